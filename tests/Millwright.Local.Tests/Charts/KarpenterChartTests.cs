@@ -11,7 +11,7 @@ public sealed class KarpenterChartTests(HelmCharts charts) : IClassFixture<HelmC
         "Role", "Role", "RoleBinding", "RoleBinding", "Service", "ServiceAccount",
     ];
 
-    public static TheoryData<string> Environments => SampleEnvironments.Names;
+    public static TheoryData<string> Environments => [.. SampleEnvironments.Names];
 
     [Fact]
     public async Task Lint_Strict_HasNothingToSay()

@@ -5,7 +5,7 @@ namespace Millwright.Local.Tests.Charts;
 
 public sealed class KarpenterCrdChartTests(HelmCharts charts) : IClassFixture<HelmCharts>
 {
-    public static TheoryData<string> Environments => SampleEnvironments.Names;
+    public static TheoryData<string> Environments => [.. SampleEnvironments.Names];
 
     [Fact]
     public async Task Lint_Strict_HasNothingToSay()

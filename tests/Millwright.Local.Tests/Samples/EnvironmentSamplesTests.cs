@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
 using Millwright.Core.Environments;
-using Millwright.Core.Manifests;
 using YamlDotNet.RepresentationModel;
 
 namespace Millwright.Local.Tests.Samples;
 
 public sealed class EnvironmentSamplesTests
 {
-    public static TheoryData<string> Names => SampleEnvironments.Names;
-
-    public static TheoryData<string> Files =>
+    private static readonly IReadOnlyList<string> FileNames =
         [.. Directory.EnumerateFiles(Repository.Environments, "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Environments, file))];
+
+    public static TheoryData<string> Names => [.. SampleEnvironments.Names];
+
+    public static TheoryData<string> Files => [.. FileNames];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,8 +38,8 @@ public sealed class EnvironmentSamplesTests
     [Fact]
     public void File_UnderAFolderOfManifestsOrValues_IsUsedByAnEnvironment()
     {
-        var used = Names.SelectMany(row => SampleEnvironments.Read((string)row[0]).Files);
-        var present = Files.Select(row => (string)row[0]).Where(file => file.Contains('/', StringComparison.Ordinal) && !file.StartsWith("workloads/", StringComparison.Ordinal));
+        var used = SampleEnvironments.Names.SelectMany(name => SampleEnvironments.Read(name).Files);
+        var present = FileNames.Where(file => file.Contains('/', StringComparison.Ordinal) && !file.StartsWith("workloads/", StringComparison.Ordinal));
 
         present.ShouldBeSubsetOf(used);
     }
@@ -54,7 +55,7 @@ public sealed class EnvironmentSamplesTests
     {
         Dictionary<string, string> tags = tag is null ? [] : new() { ["environment"] = tag };
 
-        EnvironmentSelection.Find(Names.Select(row => SampleEnvironments.Read((string)row[0])), cluster, tags)?.Name.ShouldBe(expected);
+        EnvironmentSelection.Find(SampleEnvironments.Names.Select(SampleEnvironments.Read), cluster, tags)?.Name.ShouldBe(expected);
     }
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class EnvironmentSamplesTests
     private static Dictionary<string, JsonObject> Pools(string name) =>
         SampleEnvironments.Resolve(name).Manifests.Where(manifest => manifest.Kind == "NodePool").ToDictionary(manifest => manifest.Name, manifest => manifest.Body, StringComparer.Ordinal);
 
-    private static int Weight(JsonObject pool) => (int)pool["spec"]!["weight"]!;
+    private static long Weight(JsonObject pool) => (long)pool["spec"]!["weight"]!;
 
     private static string? Label(JsonObject pool) => (string?)pool["spec"]!["template"]!["metadata"]!["labels"]!["cost-optimization"];
 

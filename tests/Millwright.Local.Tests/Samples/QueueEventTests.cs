@@ -38,8 +38,8 @@ public sealed class QueueEventTests
     public void Instances_OfAllEvents_AreDescribed()
     {
         var described = Instances().Select(instance => (string)instance["InstanceId"]!).ToList();
-        var named = EventFolderTests.Files
-            .Select(row => File.ReadAllText(Path.Combine(Repository.Events, (string)row[0])))
+        var named = Repository.EventFiles
+            .Select(file => File.ReadAllText(Path.Combine(Repository.Events, file)))
             .SelectMany(text => text.Split('"', '\\', '/').Where(word => word.StartsWith("i-0", StringComparison.Ordinal)));
 
         named.Distinct().ShouldBe(described, ignoreOrder: true);

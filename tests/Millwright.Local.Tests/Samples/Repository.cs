@@ -17,6 +17,10 @@ internal static class Repository
     /// <summary>A folder beside the repository with the published custom resource definitions; most clones have none.</summary>
     public static string PublishedCrds { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", "karpenter-crds-1.14.1"));
 
+    /// <summary>The names of all files with sample events, in order.</summary>
+    public static IReadOnlyList<string> EventFiles { get; } =
+        [.. Directory.EnumerateFiles(Events, "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
     public static JsonNode ReadEvent(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Events, name + ".json")))!;
 
     private static string FindRoot()

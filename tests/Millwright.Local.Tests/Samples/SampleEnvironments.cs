@@ -8,7 +8,7 @@ namespace Millwright.Local.Tests.Samples;
 /// <summary>The sample environments, read and filled in as a run does it.</summary>
 internal static class SampleEnvironments
 {
-    public static TheoryData<string> Names { get; } = ["dev", "stage", "prod"];
+    public static IReadOnlyList<string> Names { get; } = ["dev", "stage", "prod"];
 
     private static Dictionary<string, JsonValue> Variables(string environment) => new(StringComparer.Ordinal)
     {
