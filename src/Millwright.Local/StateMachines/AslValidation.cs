@@ -8,7 +8,7 @@ public sealed class AslValidation(LocalTools tools)
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "StateMachines", "validate.mjs");
 
-    /// <summary>Checks one definition file as it stands, with its <c>${…}</c> in place: each <c>Resource</c> an ARN or one <c>${Name}</c>.</summary>
+    /// <summary>Checks one definition file as it stands, with its <c>${…}</c> in place.</summary>
     /// <returns>What is wrong with it, one finding an entry; empty when it is valid.</returns>
     /// <exception cref="FailureException">The file is missing or no JSON.</exception>
     public async Task<IReadOnlyList<string>> CheckAsync(string aslPath, CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class AslValidationTests : IDisposable
 
     [Fact]
     public async Task Check_ValidDefinitionWithPlaceholder_FindsNothing() =>
-        (await CheckAsync("""{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "${Function}", "End": true } } }""")).ShouldBeEmpty();
+        (await CheckAsync("""{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "${Function}", "Next": "B" }, "B": { "Type": "Task", "Resource": "arn:${Partition}:states:::dynamodb:putItem", "End": true } } }""")).ShouldBeEmpty();
 
     [Fact]
     public async Task Check_MissingTarget_NamesIt() =>
@@ -31,7 +31,10 @@ public sealed class AslValidationTests : IDisposable
     {
         var folder = Path.Combine(RepositoryRoot(), "infra-cdk", "state-machines");
         var validation = new AslValidation(await LocalTools.PrepareAsync(progress: null, CancellationToken.None));
-        foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.asl.json") : [])
+        var paths = Directory.GetFiles(folder, "*.asl.json");
+
+        paths.ShouldNotBeEmpty();
+        foreach (var path in paths)
             (await validation.CheckAsync(path, CancellationToken.None)).ShouldBeEmpty(path);
     }
 
