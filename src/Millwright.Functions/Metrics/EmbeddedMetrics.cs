@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Millwright.Functions.Logging;
 
 namespace Millwright.Functions.Metrics;
 
