@@ -116,6 +116,9 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
         }
     }
 
+    /// <summary>Whether a field is missing or YAML's null.</summary>
+    public bool IsEmpty(string field) => Find(field) is null;
+
     /// <summary>A value that has to be a scalar, or null with a problem.</summary>
     public YamlScalarNode? Scalar(YamlNode value, string field)
     {
