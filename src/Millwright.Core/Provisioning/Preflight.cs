@@ -60,7 +60,7 @@ public static class Preflight
             return new(Check, Verdict.Pass, $"Kubernetes 1.{minor} is supported by Karpenter {chart}", "");
         if (KubernetesCompatibility.OldestFor(minor.Value) is { } needed)
             return new(Check, Verdict.Block, $"Kubernetes 1.{minor}, but Karpenter {chart} supports 1.{range.Lowest} to 1.{range.Highest}", $"raise the charts' version to {needed} or later in {facts.Environment.File}");
-        return new(Check, Verdict.Block, $"Kubernetes 1.{minor}, which no Karpenter up to {KubernetesCompatibility.Newest} supports", "wait for a Karpenter that does, or use an older Kubernetes");
+        return new(Check, Verdict.Block, $"Kubernetes 1.{minor}, which neither Karpenter {chart} nor any other up to {KubernetesCompatibility.Newest} supports", "wait for a Karpenter that does, or use an older Kubernetes");
     }
 
     private static Verdict Identity(PreflightFacts facts)
