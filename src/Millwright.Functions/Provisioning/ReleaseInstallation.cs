@@ -45,10 +45,10 @@ public sealed class ReleaseInstallation(IClusters clusters, EnvironmentRevisions
     private HelmRelease Describe(ResolvedRelease release)
     {
         var definition = release.Definition;
-        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout)
+        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout, CreateNamespace: false)
         {
             SkipCrds = definition.IsController,
-            TakeOwnership = true,
+            NoOtherRunIsAlive = true,
         };
     }
 
