@@ -13,9 +13,12 @@ internal sealed class BootstrapProcess : IDisposable
 {
     private const int TerminationSignal = 15;
 
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly Lock _gate = new();
     private bool _disposed;
+    private volatile bool _killed;
 
     private BootstrapProcess(Process process, LogLines log)
     {
@@ -28,6 +31,9 @@ internal sealed class BootstrapProcess : IDisposable
 
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Whether it has ended, or been killed and is about to.</summary>
+    public bool HasEnded => _killed || Exited.IsCompleted;
 
     /// <summary>Ends when the process has ended, with the words that Lambda has for it.</summary>
     public Task<string> Exited { get; }
@@ -70,6 +76,7 @@ internal sealed class BootstrapProcess : IDisposable
     {
         lock (_gate)
         {
+            _killed = true;
             if (!_disposed && !_process.HasExited) _process.Kill(entireProcessTree: true);
         }
     }
@@ -118,7 +125,15 @@ internal sealed class BootstrapProcess : IDisposable
     private async Task<string> ExitedAsync(Task output, Task errors)
     {
         await _process.WaitForExitAsync(CancellationToken.None);
-        await Task.WhenAll(output, errors);
+        try
+        {
+            await Task.WhenAll(output, errors).WaitAsync(OutputGrace, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            // A child that it left behind still holds its output open; what that one writes is nobody's.
+        }
+
         return _process.ExitCode switch
         {
             0 => "Runtime exited without providing a reason",

@@ -22,7 +22,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     }
 
     /// <summary>Whether it serves no more invocations.</summary>
-    public bool HasEnded => _process.Exited.IsCompleted;
+    public bool HasEnded => _process.HasEnded;
 
     private string FunctionArn => $"arn:aws:lambda:{_options.Region}:{_options.AccountId}:function:{_function.Name}";
 

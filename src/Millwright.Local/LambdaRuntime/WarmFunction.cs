@@ -28,8 +28,8 @@ internal sealed class WarmFunction(LocalFunction function, LocalLambdaOptions op
             }
             finally
             {
-                // Given up: nobody waits for what it still does.
-                if (!ended) _environment.Kill();
+                // Given up: nobody waits for what it still does. A disposal ends it itself, more gently.
+                if (!ended && !_disposed.IsCancellationRequested) _environment.Kill();
             }
         }
         finally
