@@ -43,7 +43,7 @@ public static class AwsFailures
     /// <summary>Classifies what an SDK client or HttpClient threw.</summary>
     public static Failure Classify(Exception problem, string action) => problem switch
     {
-        AmazonServiceException { StatusCode: not 0 } answer => Classify(answer.StatusCode, answer.ErrorCode, answer.Message, action),
+        AmazonServiceException answer when (int)answer.StatusCode > 0 => Classify(answer.StatusCode, answer.ErrorCode, answer.Message, action),
         AmazonServiceException or HttpRequestException or TimeoutException or IOException or OperationCanceledException =>
             Unavailable($"Could not {action}: no answer from AWS: {problem.Message}"),
         _ => new(FailureNames.AwsAccessDenied, $"Could not {action}: {problem.Message}",
