@@ -17,6 +17,9 @@ public sealed class LocalTasks(FakeAws aws, Func<string, ReadOnlyMemory<byte>, C
     // An apostrophe written as \u0027 breaks intrinsic functions in some engines.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Invokes a function by name. It may be replaced, so that functions run in processes of their own.</summary>
+    public Func<string, ReadOnlyMemory<byte>, CancellationToken, Task<InvocationResult>> Invoke { get; set; } = invoke;
+
     /// <summary>Awaited before each task: a place for tests to stop a run.</summary>
     public Func<TaskRequest, CancellationToken, Task>? Before { get; set; }
 
@@ -39,7 +42,7 @@ public sealed class LocalTasks(FakeAws aws, Func<string, ReadOnlyMemory<byte>, C
     private async Task<JsonNode?> InvokeAsync(string function, JsonNode? input, CancellationToken ct)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(input, Relaxed);
-        var result = await invoke(function, payload, ct);
+        var result = await Invoke(function, payload, ct);
         return result.Succeeded
             ? JsonNode.Parse(result.Payload.Span)
             : throw new TaskFailedException(result.Error.ErrorType, System.Text.Encoding.UTF8.GetString(result.Payload.Span));
