@@ -6,8 +6,8 @@ using Millwright.Core.Failures;
 namespace Millwright.Local.LambdaRuntime;
 
 /// <summary>
-/// The process of a function. It never outlives this process: it is ended by whoever started it, killed when this process exits without doing so, and ends by
-/// itself when its Runtime API is gone because this process was killed.
+/// The process of a function. It does not outlive this process: it is ended by whoever started it, killed when this process exits without doing so, told to
+/// end when this process is, and ends by itself after its invocation when its Runtime API is gone because this process was killed.
 /// </summary>
 internal sealed class BootstrapProcess : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class BootstrapProcess : IDisposable
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
+    private readonly PosixSignalRegistration[] _signals;
     private readonly Lock _gate = new();
     private bool _disposed;
     private volatile bool _killed;
@@ -24,6 +25,9 @@ internal sealed class BootstrapProcess : IDisposable
     {
         _process = process;
         AppDomain.CurrentDomain.ProcessExit += OnParentExit;
+        // Since .NET 10 a signal ends a process without the event above. SIGTERM and not SIGKILL: this process may have its own way to end in good order.
+        PosixSignal[] signals = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+        _signals = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, _ => Terminate()))];
         var output = ReadAsync(process.StandardOutput, log);
         var errors = ReadAsync(process.StandardError, log);
         Exited = ExitedAsync(output, errors);
@@ -99,6 +103,7 @@ internal sealed class BootstrapProcess : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnParentExit;
+        foreach (var signal in _signals) signal.Dispose();
         lock (_gate) _disposed = true;
         _process.Dispose();
     }
