@@ -1,0 +1,24 @@
+namespace Millwright.Core.Provisioning;
+
+/// <summary>What a run is asked to do, from a CreateCluster event or from a person.</summary>
+/// <param name="Cluster">The cluster's name; empty where <paramref name="TerraformState"/> supplies it.</param>
+/// <param name="Environment">The environment's name; null to find it by the environments' rules.</param>
+/// <param name="CommitSha">The revision; null for the one in force.</param>
+/// <param name="DryRun">Whether to say what would change instead of changing it.</param>
+/// <param name="Origin"><see cref="EventOrigin"/> or <see cref="ManualOrigin"/>.</param>
+/// <param name="TerraformState">Where names come from; null where they are given.</param>
+public sealed record RunRequest(string Cluster, string? Environment, string? CommitSha, bool DryRun, string Origin, TerraformStateLocation? TerraformState)
+{
+    /// <summary>The run was started by CloudTrail's report of CreateCluster.</summary>
+    public const string EventOrigin = "event";
+
+    /// <summary>The run was started by start-execution.</summary>
+    public const string ManualOrigin = "manual";
+}
+
+/// <summary>A Terraform state in S3, and which of its outputs name the cluster.</summary>
+/// <param name="Bucket">The bucket.</param>
+/// <param name="Key">The state's key.</param>
+/// <param name="ClusterOutput">The output that holds the cluster's name.</param>
+/// <param name="NodeGroupOutput">The output that holds the node group's name; null to ask EKS.</param>
+public sealed record TerraformStateLocation(string Bucket, string Key, string ClusterOutput, string? NodeGroupOutput);

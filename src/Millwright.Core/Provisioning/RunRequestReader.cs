@@ -1,0 +1,171 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Millwright.Core.Failures;
+using Millwright.Core.Problems;
+
+namespace Millwright.Core.Provisioning;
+
+/// <summary>
+/// Reads the input of an execution: CloudTrail's CreateCluster event as EventBridge delivers it, or the object that a person writes. Anything else is refused, with every field at fault.
+/// </summary>
+public static partial class RunRequestReader
+{
+    private const string InputName = "run input";
+
+    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "terraformState"];
+    private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput"];
+
+    /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
+    public static RunRequest Read(JsonElement input)
+    {
+        var problems = new ProblemList();
+        RunRequest? request = null;
+        if (input.ValueKind != JsonValueKind.Object)
+            Report(problems, $"the input is {Describe(input)}, no object", "give { \"cluster\": \"name\" }, or a CreateCluster event");
+        else if (input.TryGetProperty("detail-type", out _) || input.TryGetProperty("detail", out _))
+            request = ReadEvent(input, problems);
+        else
+            request = ReadManual(input, problems);
+        problems.ThrowIfAny(FailureNames.InvalidRequest, "the run input");
+        return request!;
+    }
+
+    private static RunRequest? ReadEvent(JsonElement input, ProblemList problems)
+    {
+        const string Remedy = "start the state machine by the rule for CreateCluster events, or give { \"cluster\": \"name\" }";
+        Expect(input, "source", "aws.eks");
+        Expect(input, "detail-type", "AWS API Call via CloudTrail");
+        if (!input.TryGetProperty("detail", out var detail) || detail.ValueKind != JsonValueKind.Object)
+        {
+            Report(problems, "`detail` is missing or no object", Remedy);
+            return null;
+        }
+
+        Expect(detail, "eventSource", "eks.amazonaws.com", "detail.");
+        Expect(detail, "eventName", "CreateCluster", "detail.");
+        if (Text(detail, "errorCode") is { } error)
+            Report(problems, $"`detail.errorCode` is `{error}`: the call failed, so there is no cluster", "nothing; filter events with an errorCode out of the rule");
+        var name = ClusterName(detail, "responseElements", "cluster") ?? ClusterName(detail, "requestParameters");
+        if (name is null)
+            Report(problems, "`detail.responseElements.cluster.name` is missing, and `detail.requestParameters.name` too", Remedy);
+        else
+            CheckCluster(name, "detail.responseElements.cluster.name", problems);
+        return new RunRequest(name ?? "", Environment: null, CommitSha: null, DryRun: false, RunRequest.EventOrigin, TerraformState: null);
+
+        void Expect(JsonElement holder, string field, string wanted, string prefix = "")
+        {
+            var seen = Text(holder, field);
+            if (seen != wanted)
+                Report(problems, $"`{prefix}{field}` is {(seen is null ? "missing" : $"`{seen}`")}, not `{wanted}`", Remedy);
+        }
+    }
+
+    /// <summary>CloudTrail has written the field as <c>name</c> and as <c>clusterName</c>; both are taken.</summary>
+    private static string? ClusterName(JsonElement detail, params ReadOnlySpan<string> path)
+    {
+        foreach (var part in path)
+        {
+            if (detail.ValueKind != JsonValueKind.Object || !detail.TryGetProperty(part, out detail))
+                return null;
+        }
+
+        return Text(detail, "name") ?? Text(detail, "clusterName");
+    }
+
+    private static RunRequest ReadManual(JsonElement input, ProblemList problems)
+    {
+        RejectUnknown(input, "", KnownFields, problems);
+        var terraform = ReadTerraform(input, problems);
+        var cluster = OptionalText(input, "", "cluster", problems);
+        if (cluster is not null)
+            CheckCluster(cluster, "cluster", problems);
+        else if (terraform is null && !input.TryGetProperty("cluster", out _))
+            Report(problems, "`cluster` is missing", "name the cluster: { \"cluster\": \"payments-dev\" }");
+        var environment = OptionalText(input, "", "environment", problems);
+        if (environment is not null && !EnvironmentName().IsMatch(environment))
+            Report(problems, $"`environment` is `{environment}`", "name an environment file without its ending, such as dev");
+        var sha = OptionalText(input, "", "commitSha", problems);
+        if (sha is not null && !CommitSha().IsMatch(sha))
+            Report(problems, $"`commitSha` is `{sha}`", "give the 40 hexadecimal digits of a published commit");
+        return new RunRequest(cluster ?? "", environment, sha, ReadDryRun(input, problems), RunRequest.ManualOrigin, terraform);
+    }
+
+    private static bool ReadDryRun(JsonElement input, ProblemList problems)
+    {
+        if (!input.TryGetProperty("dryRun", out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+            return false;
+        if (value.ValueKind != JsonValueKind.True)
+            Report(problems, $"`dryRun` is {Describe(value)}", "write true or false, without quotes");
+        return true;
+    }
+
+    private static TerraformStateLocation? ReadTerraform(JsonElement input, ProblemList problems)
+    {
+        if (!input.TryGetProperty("terraformState", out var state) || state.ValueKind == JsonValueKind.Null)
+            return null;
+        if (state.ValueKind != JsonValueKind.Object)
+        {
+            Report(problems, $"`terraformState` is {Describe(state)}, no object", "give bucket, key and clusterOutput");
+            return null;
+        }
+
+        const string Prefix = "terraformState.";
+        RejectUnknown(state, Prefix, KnownTerraformFields, problems);
+        var location = new TerraformStateLocation(
+            OptionalText(state, Prefix, "bucket", problems) ?? "",
+            OptionalText(state, Prefix, "key", problems) ?? "",
+            OptionalText(state, Prefix, "clusterOutput", problems) ?? "cluster_name",
+            OptionalText(state, Prefix, "nodeGroupOutput", problems));
+        foreach (var (field, value) in new[] { ("bucket", location.Bucket), ("key", location.Key) })
+        {
+            if (value.Length == 0)
+                Report(problems, $"`{Prefix}{field}` is missing", "name the bucket and the key of the state");
+        }
+
+        return location;
+    }
+
+    private static void CheckCluster(string name, string field, ProblemList problems)
+    {
+        if (!EksName().IsMatch(name))
+            Report(problems, $"`{field}` is `{name}`, which is no name of an EKS cluster", "use 1 to 100 letters, digits, hyphens and underscores, a letter or digit first");
+    }
+
+    private static void RejectUnknown(JsonElement holder, string prefix, string[] known, ProblemList problems)
+    {
+        foreach (var property in holder.EnumerateObject().Where(property => !known.Contains(property.Name, StringComparer.Ordinal)))
+            Report(problems, $"`{prefix}{property.Name}` is no known field", $"use {string.Join(", ", known)}");
+    }
+
+    private static string? OptionalText(JsonElement holder, string prefix, string field, ProblemList problems)
+    {
+        if (!holder.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+            return text;
+        Report(problems, $"`{prefix}{field}` is {Describe(value)}, no text", "write a text in quotes, or leave the field out");
+        return null;
+    }
+
+    private static string? Text(JsonElement holder, string field) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Describe(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!.Length == 0 ? "empty" : $"`{value.GetString()}`",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.Object => "an object",
+        _ => value.GetRawText(),
+    };
+
+    private static void Report(ProblemList problems, string message, string remedy) => problems.Add(new Problem(InputName, 0, 0, message, remedy));
+
+    [GeneratedRegex("^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$")]
+    private static partial Regex EksName();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]
+    private static partial Regex EnvironmentName();
+
+    [GeneratedRegex("^[0-9a-f]{40}([0-9a-f]{24})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex CommitSha();
+}

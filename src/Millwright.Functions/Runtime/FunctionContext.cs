@@ -1,0 +1,22 @@
+using Millwright.Functions.Logging;
+
+namespace Millwright.Functions.Runtime;
+
+/// <summary>What Lambda says about one invocation.</summary>
+/// <param name="RequestId">Identifies the invocation; the same for Lambda's own retries of an asynchronous one.</param>
+/// <param name="FunctionArn">The function, version or alias that was invoked.</param>
+/// <param name="FunctionName">The function's name in AWS, not the handler's.</param>
+/// <param name="TraceId">The X-Ray header of the invocation, if it is traced.</param>
+/// <param name="Deadline">When Lambda ends the process, answered or not.</param>
+/// <param name="Log">A log whose lines carry function and request id.</param>
+public sealed record FunctionContext(
+    string RequestId,
+    string FunctionArn,
+    string FunctionName,
+    string? TraceId,
+    DateTimeOffset Deadline,
+    FunctionLog Log)
+{
+    /// <summary>How long until <see cref="Deadline"/>; negative once it has passed.</summary>
+    public TimeSpan TimeLeft(TimeProvider time) => Deadline - time.GetUtcNow();
+}
