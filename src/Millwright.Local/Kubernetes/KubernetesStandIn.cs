@@ -59,8 +59,8 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         var stop = new CancellationTokenSource();
         var server = ServerCertificate.Create(options.Time.GetUtcNow());
         var admin = RandomNumberGenerator.GetHexString(48, lowercase: true);
-        var handler = new RequestHandler(api, (token, cancel) => IsAllowedAsync(options.Authenticator, admin, token, cancel), options.Version, options.Time, stop.Token);
         var loop = ControllerLoop.Start(api, options.Time, options.RunControllers);
+        var handler = new RequestHandler(api, loop, (token, cancel) => IsAllowedAsync(options.Authenticator, admin, token, cancel), options.Version, options.Time, stop.Token);
         InitialObjects.Create(api);
         var application = Build(server, handler);
         await application.StartAsync(ct);

@@ -22,7 +22,7 @@ internal static partial class MetadataRules
     {
         var metadata = (JsonObject)item["metadata"]!;
         return [.. Name(resource.NameRule, metadata["name"]), .. Labels(metadata["labels"] as JsonObject, "metadata.labels"), .. Annotations(metadata),
-            .. Finalizers(metadata), .. Owners(metadata)];
+            .. Finalizers(metadata, isStandardRequired: resource is { IsCustom: false, Group: not "apiextensions.k8s.io" }), .. Owners(metadata)];
     }
 
     /// <summary>The errors of a set of labels, also of a pod template's.</summary>
@@ -93,13 +93,13 @@ internal static partial class MetadataRules
             yield return FieldError.TooLong(path, AnnotationsLimit);
     }
 
-    private static IEnumerable<FieldError> Finalizers(JsonObject metadata)
+    private static IEnumerable<FieldError> Finalizers(JsonObject metadata, bool isStandardRequired)
     {
         foreach (var finalizer in (metadata["finalizers"] as JsonArray ?? []).Select(node => JsonText.Text(node) ?? ""))
         {
             foreach (var error in Key(finalizer, "metadata.finalizers"))
                 yield return error;
-            if (!finalizer.Contains('/', StringComparison.Ordinal) && finalizer is not ("foregroundDeletion" or "orphan" or "kubernetes"))
+            if (isStandardRequired && !finalizer.Contains('/', StringComparison.Ordinal) && finalizer is not ("foregroundDeletion" or "orphan" or "kubernetes"))
                 yield return FieldError.Invalid("metadata.finalizers", finalizer, "name is neither a standard finalizer name nor is it fully qualified");
         }
     }

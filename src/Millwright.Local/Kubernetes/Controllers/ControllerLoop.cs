@@ -36,6 +36,9 @@ internal sealed class ControllerLoop : IAsyncDisposable
             return new ControllerLoop(api.Store, api.Store.Subscribe(0), all ? [.. machinery, .. others] : machinery, brakes);
     }
 
+    /// <summary>The bug that ended the loop, if one did; the API then answers nothing but this.</summary>
+    public Exception? Failure => running.Exception?.InnerException;
+
     public void HoldBack(ObjectReference reference)
     {
         held.Add(reference);

@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Millwright.Local.Kubernetes.Api;
+using Millwright.Local.Kubernetes.Controllers;
 using Millwright.Local.Kubernetes.Discovery;
 using Millwright.Local.Kubernetes.Errors;
 
 namespace Millwright.Local.Kubernetes.Http;
 
 /// <summary>The edge: checks the token, finds the endpoint, turns every refusal into its Status.</summary>
-internal sealed class RequestHandler(ObjectApi api, Func<string, CancellationToken, ValueTask<bool>> isAllowed, string version, TimeProvider time, CancellationToken stopping)
+internal sealed class RequestHandler(
+    ObjectApi api, ControllerLoop controllers, Func<string, CancellationToken, ValueTask<bool>> isAllowed, string version, TimeProvider time, CancellationToken stopping)
 {
     private readonly ResourceEndpoint resources = new(api, time);
 
@@ -18,6 +20,8 @@ internal sealed class RequestHandler(ObjectApi api, Func<string, CancellationTok
         {
             if (!await IsAllowedAsync(context, both.Token))
                 throw Statuses.Unauthorized();
+            if (controllers.Failure is { } failure)
+                throw Statuses.Internal($"the stand-in's controllers ended with a bug: {failure}");
             await RouteAsync(context, both.Token);
         }
         catch (ApiException exception) when (!context.Response.HasStarted)
