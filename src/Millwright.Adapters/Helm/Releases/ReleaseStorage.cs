@@ -30,7 +30,7 @@ public sealed class ReleaseStorage(KubernetesClient client)
 
     /// <summary>The newest revision of one release, or null when there is none.</summary>
     public async Task<ReleaseRevision?> FindNewestAsync(string name, string @namespace, CancellationToken cancellationToken) =>
-        (await ListAsync($"{HelmContract.AllReleases},name={name}", @namespace, cancellationToken)).FirstOrDefault();
+        await ListAsync($"{HelmContract.AllReleases},name={name}", @namespace, cancellationToken) is [var newest, ..] ? newest : null;
 
     /// <summary>The whole of a revision, or null when its Secret has gone.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.HelmFailed"/>: the Secret cannot be read.</exception>
