@@ -1,1 +1,4 @@
-return 0;
+using Millwright.Functions.Composition;
+using Millwright.Functions.Runtime;
+
+return await FunctionProcess.RunAsync(FunctionCatalog.FromEnvironment());

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Millwright.Adapters.Kubernetes;
 
 /// <summary>Reads answers of an API that may hold anything: what is missing or of another type is null, never an exception.</summary>
-internal static class JsonReading
+public static class JsonReading
 {
     public static string? Text(this JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

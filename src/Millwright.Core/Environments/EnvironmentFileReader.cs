@@ -70,18 +70,10 @@ public static partial class EnvironmentFileReader
 
     private static IdentityChoice ReadIdentity(MappingReader reader)
     {
-        switch (reader.OptionalText("identity") ?? "auto")
-        {
-            case "auto":
-                return IdentityChoice.Auto;
-            case "pod-identity":
-                return IdentityChoice.PodIdentity;
-            case "irsa":
-                return IdentityChoice.Irsa;
-            case var other:
-                reader.ReportField("identity", $"`identity` is `{other}`", "use auto, pod-identity or irsa");
-                return IdentityChoice.Auto;
-        }
+        var text = reader.OptionalText("identity") ?? IdentityNames.Auto;
+        if (!IdentityNames.TryParse(text, out var choice))
+            reader.ReportField("identity", $"`identity` is `{text}`", $"use {IdentityNames.Auto}, {IdentityNames.PodIdentity} or {IdentityNames.Irsa}");
+        return choice;
     }
 
     private static IamDefinition ReadIam(MappingReader reader)

@@ -25,6 +25,9 @@ public static class FailureNames
     /// <summary>The cluster's facts make an installation impossible.</summary>
     public const string PreflightBlocked = "PreflightBlocked";
 
+    /// <summary>Something that was waited for did not become ready in its time.</summary>
+    public const string NotReady = "NotReady";
+
     /// <summary>The controller runs with another interruption queue than the one that was made for it, or with none.</summary>
     public const string InterruptionHandlingOff = "InterruptionHandlingOff";
 

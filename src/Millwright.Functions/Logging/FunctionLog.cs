@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Millwright.Functions.Logging;
 
@@ -66,6 +67,9 @@ public sealed class FunctionLog
         if (!Writes(level)) return;
         _output.Write(new Line(level, @event, message, _time.GetUtcNow(), _scope.AsSpan(), fields), static (writer, line) => line.WriteTo(writer));
     }
+
+    /// <summary>A line of a form of its own, such as the embedded metric format. It is written whatever the level, and without the scope's fields.</summary>
+    public void WriteRaw(JsonObject line) => _output.Write(line);
 
     private readonly ref struct Line(
         LogLevel level,

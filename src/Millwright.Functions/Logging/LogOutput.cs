@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Millwright.Functions.Logging;
 
@@ -30,6 +31,20 @@ internal sealed class LogOutput(Stream stream)
                 writer.WriteEndObject();
             }
 
+            _line.Write("\n"u8);
+            stream.Write(_line.WrittenSpan);
+            stream.Flush();
+        }
+    }
+
+    /// <summary>One line that is a JSON object already.</summary>
+    public void Write(JsonObject line)
+    {
+        lock (_gate)
+        {
+            _line.ResetWrittenCount();
+            using (var writer = new Utf8JsonWriter(_line, Options))
+                line.WriteTo(writer);
             _line.Write("\n"u8);
             stream.Write(_line.WrittenSpan);
             stream.Flush();

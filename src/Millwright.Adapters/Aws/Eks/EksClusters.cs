@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.Signing;
+using Millwright.Adapters.Kubernetes;
+using Millwright.Core.Failures;
+using Millwright.Core.Provisioning;
+
+namespace Millwright.Adapters.Aws.Eks;
+
+/// <summary>
+/// Clusters by EKS' own API: https://docs.aws.amazon.com/eks/latest/APIReference/API_DescribeCluster.html. The certificate authority behind an endpoint never
+/// changes, so a warm function asks for it once; it does not travel through the state machine.
+/// </summary>
+/// <param name="http">Sends the requests.</param>
+/// <param name="endpoint">EKS in the region, or what stands in for it.</param>
+/// <param name="region">The region of the clusters.</param>
+/// <param name="credentials">Signs requests and tokens.</param>
+/// <param name="time">Dates them.</param>
+public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IAwsCredentialSource credentials, TimeProvider time) : IClusters
+{
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, KubernetesConnection> _connections = new(StringComparer.Ordinal);
+    private readonly EksToken _tokens = new(credentials, region, time);
+
+    /// <inheritdoc/>
+    public async Task<ClusterFacts> DescribeAsync(string cluster, CancellationToken cancellationToken) =>
+        (await ReadAsync(cluster, cancellationToken)).Facts;
+
+    /// <inheritdoc/>
+    public async Task<KubernetesConnection> ConnectAsync(ClusterFacts cluster, CancellationToken cancellationToken)
+    {
+        lock (_connections)
+        {
+            if (_connections.TryGetValue(cluster.Endpoint, out var known))
+                return known;
+        }
+
+        var description = await ReadAsync(cluster.Name, cancellationToken);
+        var connection = new KubernetesConnection(
+            new Uri(description.Facts.Endpoint),
+            description.CertificateAuthorityPem,
+            new BearerTokenCredential(token => _tokens.CreateAsync(cluster.Name, token)));
+        lock (_connections)
+            return _connections[description.Facts.Endpoint] = connection;
+    }
+
+    private async Task<ClusterDescription> ReadAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var action = $"describe the cluster {cluster}";
+        var (status, code, body) = await SendAsync(cluster, action, cancellationToken);
+        if (status == HttpStatusCode.NotFound)
+            throw new FailureException(FailureNames.AwsRejected, $"There is no cluster {cluster} in {region}.", "Give the name of a cluster of this account and region.");
+        if (status != HttpStatusCode.OK)
+            throw new FailureException(AwsFailures.Classify(status, code, (string?)body?["message"], action));
+        return (body is null ? null : ClusterDescription.Read(body))
+            ?? throw new FailureException(FailureNames.AwsRejected, $"The cluster {cluster} has no endpoint yet.", "Wait until the cluster is ACTIVE, and start the run again.");
+    }
+
+    private async Task<(HttpStatusCode Status, string? Code, JsonObject? Body)> SendAsync(string cluster, string action, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(RequestTimeout);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, $"/clusters/{Uri.EscapeDataString(cluster)}"));
+        var signer = await credentials.GetAsync(cancellationToken);
+        SignatureV4.Sign(request, [], signer, new SigningScope(time.GetUtcNow(), region, "eks"));
+        try
+        {
+            using var answer = await http.SendAsync(request, limit.Token);
+            var code = answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.First().Split(':')[0] : null;
+            return (answer.StatusCode, code, Parse(await answer.Content.ReadAsByteArrayAsync(limit.Token)));
+        }
+        catch (Exception problem) when (AwsFailures.IsFromAws(problem, cancellationToken))
+        {
+            throw AwsFailures.Exception(problem, action);
+        }
+    }
+
+    private static JsonObject? Parse(byte[] content)
+    {
+        try
+        {
+            return JsonNode.Parse(content) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Millwright.Adapters.Aws;
+using Millwright.Adapters.Aws.Configuration;
+using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.Eks;
+using Millwright.Adapters.Aws.Revisions;
+using Millwright.Adapters.Helm;
+using Millwright.Functions.Provisioning;
+using Millwright.Functions.Runtime;
+
+namespace Millwright.Functions.Composition;
+
+/// <summary>The composition root: which functions there are, and what each is made of. A function is made only when it is asked for.</summary>
+public static class FunctionCatalog
+{
+    /// <summary>All functions, as the environment variables configure them.</summary>
+    public static FunctionTable FromEnvironment() => Create(
+        new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
+        TimeProvider.System,
+        settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System));
+
+    /// <summary>All functions.</summary>
+    /// <param name="settings">Read when the first function that needs them is made.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="clusters">How clusters are found and reached.</param>
+    public static FunctionTable Create(Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters)
+    {
+        var eks = new Lazy<IClusters>(() => clusters(settings.Value));
+        var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
+        var installation = new Lazy<ReleaseInstallation>(() =>
+            new ReleaseInstallation(eks.Value, environments.Value, new HelmClient(new HelmOptions { Path = settings.Value.Helm }), settings.Value, time));
+        return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
+        {
+            [nameof(ReadRequest)] = () => new ReadRequest(),
+            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, time),
+            [PreflightCheck.FunctionName] = () => new PreflightCheck(eks.Value, environments.Value, settings.Value, time),
+            [nameof(EnsureNamespaces)] = () => new EnsureNamespaces(eks.Value, environments.Value, time),
+            [nameof(InstallCrds)] = () => new InstallCrds(installation.Value),
+            [nameof(InstallKarpenter)] = () => new InstallKarpenter(installation.Value),
+            [nameof(LookAtController)] = () => new LookAtController(eks.Value, time),
+            [nameof(ApplyNodePools)] = () => new ApplyNodePools(eks.Value, environments.Value, time),
+            [nameof(LookAtNodePools)] = () => new LookAtNodePools(eks.Value, time),
+            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, time),
+            [nameof(SummarizeRun)] = () => new SummarizeRun(time),
+        });
+    }
+
+    /// <summary>The region's EKS clusters.</summary>
+    public static IClusters Clusters(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
+        new EksClusters(new HttpClient(), settings.EksEndpoint ?? AwsPartition.EndpointOf("eks", settings.Region), settings.Region, credentials, time);
+}

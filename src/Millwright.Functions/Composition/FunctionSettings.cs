@@ -1,0 +1,69 @@
+using Millwright.Adapters.Helm;
+using Millwright.Core.Environments;
+using Millwright.Core.Failures;
+
+namespace Millwright.Functions.Composition;
+
+/// <summary>The environment variables that configure the functions, the same deployed and local.</summary>
+public sealed record FunctionSettings
+{
+    public const string ConfigurationVariable = "MILLWRIGHT_CONFIGURATION";
+    public const string TopicVariable = "MILLWRIGHT_INTERRUPTION_TOPIC_ARN";
+    public const string HelmVariable = "MILLWRIGHT_HELM";
+    public const string ChartsVariable = "MILLWRIGHT_CHARTS";
+    public const string RegionVariable = "AWS_REGION";
+    public const string EksEndpointVariable = "AWS_ENDPOINT_URL_EKS";
+
+    /// <summary>Where CDK's kubectl layer puts Helm.</summary>
+    public const string DefaultHelm = "/opt/helm/helm";
+
+    /// <summary>Where revisions are: <c>s3://bucket[/prefix]</c> or <c>file:///folder</c> (<c>MILLWRIGHT_CONFIGURATION</c>).</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The region's topic of interruption events (<c>MILLWRIGHT_INTERRUPTION_TOPIC_ARN</c>).</summary>
+    public required string InterruptionTopicArn { get; init; }
+
+    /// <summary>The region of the clusters (<c>AWS_REGION</c>, set by Lambda).</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The Helm binary (<c>MILLWRIGHT_HELM</c>). Default: <see cref="DefaultHelm"/>.</summary>
+    public string Helm { get; init; } = DefaultHelm;
+
+    /// <summary>A folder of charts that takes the place of their registry (<c>MILLWRIGHT_CHARTS</c>). Default: none.</summary>
+    public string? Charts { get; init; }
+
+    /// <summary>What stands in for EKS (<c>AWS_ENDPOINT_URL_EKS</c>). Default: EKS itself.</summary>
+    public Uri? EksEndpoint { get; init; }
+
+    /// <summary>Reads all variables.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.BrokenConfiguration"/>, with everything that is wrong.</exception>
+    public static FunctionSettings Read(Func<string, string?> variable)
+    {
+        var missing = new[] { ConfigurationVariable, TopicVariable, RegionVariable }.Where(name => string.IsNullOrEmpty(variable(name))).ToList();
+        var endpoint = variable(EksEndpointVariable);
+        var problems = missing.Select(name => $"{name} is not set").ToList();
+        if (!string.IsNullOrEmpty(endpoint) && !Uri.TryCreate(endpoint, UriKind.Absolute, out _))
+            problems.Add($"{EksEndpointVariable} is `{endpoint}`, no URL");
+        if (problems.Count > 0)
+            throw new FailureException(FailureNames.BrokenConfiguration, $"The function's environment is wrong: {string.Join("; ", problems)}.", "Set the variables in the function's configuration; the CDK app does it.");
+        return new FunctionSettings
+        {
+            Configuration = variable(ConfigurationVariable)!,
+            InterruptionTopicArn = variable(TopicVariable)!,
+            Region = variable(RegionVariable)!,
+            Helm = variable(HelmVariable) is { Length: > 0 } helm ? helm : DefaultHelm,
+            Charts = variable(ChartsVariable) is { Length: > 0 } charts ? charts : null,
+            EksEndpoint = string.IsNullOrEmpty(endpoint) ? null : new Uri(endpoint),
+        };
+    }
+
+    /// <summary>Where a release's chart is taken from: its registry, or below <see cref="Charts"/> a folder or an archive of its name.</summary>
+    public ChartReference LocateChart(ReleaseDefinition release)
+    {
+        if (Charts is null)
+            return new ChartReference(release.Chart, release.Version);
+        var folder = Path.Combine(Charts, release.ChartName);
+        var archive = Path.Combine(Charts, $"{release.ChartName}-{release.Version}.tgz");
+        return new ChartReference(File.Exists(archive) ? archive : folder, Version: null);
+    }
+}

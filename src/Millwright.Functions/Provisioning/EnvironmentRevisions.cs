@@ -1,0 +1,78 @@
+using Millwright.Adapters.Aws.Revisions;
+using Millwright.Core.Environments;
+using Millwright.Core.Failures;
+using Millwright.Core.Problems;
+using Millwright.Core.Provisioning;
+using Millwright.Functions.Provisioning.Messages;
+
+namespace Millwright.Functions.Provisioning;
+
+/// <summary>Environments as the revisions of the configuration hold them.</summary>
+public sealed class EnvironmentRevisions(RevisionStore revisions)
+{
+    /// <summary>The environment that a request names, or that claims the cluster, with its revision; null when none claims it.</summary>
+    /// <exception cref="FailureException">The named environment or revision is not there, or a file is wrong.</exception>
+    public async Task<(EnvironmentDefinition Environment, string Revision)?> FindAsync(RunRequest request, ClusterFacts cluster, CancellationToken cancellationToken)
+    {
+        if (request.Environment is { } name)
+        {
+            var revision = request.CommitSha ?? await revisions.CurrentShaAsync(name, cancellationToken) ?? throw await UnknownAsync(name, cancellationToken);
+            if (!(await revisions.ListEnvironmentsAsync(revision, cancellationToken)).Contains(name))
+                throw await UnknownAsync(name, cancellationToken);
+            return (await ReadAsync(revision, name, cancellationToken), revision);
+        }
+
+        var candidates = new List<(EnvironmentDefinition Environment, string Revision)>();
+        foreach (var candidate in await NamesAsync(request, cancellationToken))
+        {
+            var revision = request.CommitSha ?? await revisions.CurrentShaAsync(candidate, cancellationToken);
+            if (revision is not null)
+                candidates.Add((await ReadAsync(revision, candidate, cancellationToken), revision));
+        }
+
+        var found = EnvironmentSelection.Find(candidates.Select(candidate => candidate.Environment), cluster.Name, cluster.Tags);
+        return found is null ? null : candidates.Find(candidate => candidate.Environment == found);
+    }
+
+    /// <summary>One environment file of a revision.</summary>
+    /// <exception cref="FailureException">It is not there, or wrong.</exception>
+    public async Task<EnvironmentDefinition> ReadAsync(string revision, string name, CancellationToken cancellationToken)
+    {
+        var file = $"{name}.yaml";
+        var problems = new ProblemList();
+        var environment = EnvironmentFileReader.Read(file, await revisions.ReadTextAsync(revision, file, cancellationToken), problems);
+        problems.ThrowIfAny(FailureNames.InvalidEnvironment, $"environment `{name}` of revision {revision}");
+        return environment!;
+    }
+
+    /// <summary>An environment with everything filled in for the cluster of a run.</summary>
+    /// <param name="resolved">Which environment of which revision, for which cluster.</param>
+    /// <param name="identity">How the controller gets its credentials; Auto while that is not decided.</param>
+    /// <param name="nodeGroup">The cluster's node group; empty on Fargate, and while none is known.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="FailureException">A file is missing or wrong.</exception>
+    public async Task<ResolvedEnvironment> ResolveAsync(Resolution resolved, IdentityChoice identity, string nodeGroup, CancellationToken cancellationToken)
+    {
+        var environment = await ReadAsync(resolved.Revision, resolved.Environment, cancellationToken);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in environment.Files)
+            files[path] = await revisions.ReadTextAsync(resolved.Revision, path, cancellationToken);
+        return EnvironmentResolver.Resolve(
+            environment,
+            files,
+            RunVariables.For(resolved.Cluster, environment, resolved.Names, nodeGroup),
+            ControllerValues.For(resolved.Cluster, resolved.Names, identity));
+    }
+
+    private async Task<IReadOnlyList<string>> NamesAsync(RunRequest request, CancellationToken cancellationToken) =>
+        request.CommitSha is { } sha ? await revisions.ListEnvironmentsAsync(sha, cancellationToken) : await revisions.ListCurrentAsync(cancellationToken);
+
+    private async Task<FailureException> UnknownAsync(string name, CancellationToken cancellationToken)
+    {
+        var known = string.Join(", ", await revisions.ListCurrentAsync(cancellationToken));
+        return new FailureException(
+            FailureNames.UnknownEnvironment,
+            $"There is no environment `{name}`.",
+            known.Length == 0 ? "Publish a revision first: millwright publish." : $"Use one of {known}, or publish a revision that has {name}.yaml.");
+    }
+}

@@ -1,0 +1,13 @@
+using Millwright.Core.Provisioning;
+
+namespace Millwright.Functions.Provisioning.Messages;
+
+/// <summary>What ResolveEnvironment found: the cluster's facts, and the environment and revision that hold for it.</summary>
+/// <param name="Skipped">Whether the run ends here.</param>
+/// <param name="Reason">Why it does; empty otherwise.</param>
+/// <param name="Cluster">The cluster's facts.</param>
+/// <param name="Environment">The environment's name; empty when skipped.</param>
+/// <param name="Revision">The revision's SHA; empty when skipped.</param>
+/// <param name="Names">What is made for the cluster in AWS.</param>
+/// <param name="At">When this was found.</param>
+public sealed record Resolution(bool Skipped, string Reason, ClusterFacts Cluster, string Environment, string Revision, ResourceNames Names, DateTimeOffset At);

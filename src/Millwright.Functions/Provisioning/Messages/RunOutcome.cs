@@ -1,0 +1,62 @@
+using Millwright.Core.Provisioning;
+
+namespace Millwright.Functions.Provisioning.Messages;
+
+/// <summary>The end of a run: what an operator or a program wants to know. Lists are empty where the run did not come so far.</summary>
+public sealed record RunOutcome
+{
+    /// <summary><c>succeeded</c>, <c>unchanged</c>, <c>planned</c>, <c>skipped</c> or <c>failed</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public required string Execution { get; init; }
+
+    public required string Cluster { get; init; }
+
+    public required string Environment { get; init; }
+
+    public required string Revision { get; init; }
+
+    /// <summary>Why the run was skipped; empty otherwise.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What failed; null for a run that did not fail.</summary>
+    public RunFailure? Failure { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>From start to end, waits included.</summary>
+    public required double DurationSeconds { get; init; }
+
+    /// <summary>How long each part took, in seconds, in order.</summary>
+    public IReadOnlyDictionary<string, double> Phases { get; init; } = new Dictionary<string, double>();
+
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary><c>created</c>, <c>updated</c>, <c>unchanged</c>, or empty where the run did not come so far.</summary>
+    public string Stack { get; init; } = "";
+
+    public string ControllerRole { get; init; } = "";
+
+    public string NodeRole { get; init; } = "";
+
+    /// <summary>The queue that the controller was proved to read; empty where there is no proof.</summary>
+    public string InterruptionQueue { get; init; } = "";
+
+    public IReadOnlyList<InstalledRelease> Releases { get; init; } = [];
+
+    public IReadOnlyList<AppliedObject> Objects { get; init; } = [];
+
+    public IReadOnlyList<ObjectConditions> Conditions { get; init; } = [];
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>Why a run failed.</summary>
+/// <param name="State">The state that failed.</param>
+/// <param name="Error">The error's name.</param>
+/// <param name="Message">What was seen.</param>
+/// <param name="Remedy">What to do next.</param>
+/// <param name="AccessRevoked">Whether the installer's access is gone.</param>
+public sealed record RunFailure(string State, string Error, string Message, string Remedy, bool AccessRevoked);

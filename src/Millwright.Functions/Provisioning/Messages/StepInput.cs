@@ -1,0 +1,67 @@
+namespace Millwright.Functions.Provisioning.Messages;
+
+/// <summary>What every function after ResolveEnvironment gets.</summary>
+public record StepInput
+{
+    /// <summary>The execution's name.</summary>
+    public required string Execution { get; init; }
+
+    /// <summary>Whether to say what would change instead of changing it.</summary>
+    public required bool DryRun { get; init; }
+
+    /// <summary>What ResolveEnvironment answered.</summary>
+    public required Resolution Resolved { get; init; }
+}
+
+/// <summary>What Preflight gets.</summary>
+public sealed record PreflightInput : StepInput
+{
+    /// <summary>The cluster's managed node groups.</summary>
+    public required IReadOnlyList<string> Nodegroups { get; init; }
+
+    /// <summary>The cluster's Fargate profiles.</summary>
+    public required IReadOnlyList<string> FargateProfiles { get; init; }
+}
+
+/// <summary>What InstallCrds and InstallKarpenter get.</summary>
+public sealed record InstallInput : StepInput
+{
+    /// <summary>How the controller gets its credentials: <c>pod-identity</c> or <c>irsa</c>.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>The cluster's managed node groups.</summary>
+    public required IReadOnlyList<string> Nodegroups { get; init; }
+}
+
+/// <summary>What LookAtController gets.</summary>
+public sealed record ControllerLookInput : StepInput
+{
+    /// <summary>What InstallKarpenter installed.</summary>
+    public required IReadOnlyList<InstalledRelease> Releases { get; init; }
+
+    /// <summary>How many looks there were before this one.</summary>
+    public required int Attempts { get; init; }
+}
+
+/// <summary>What ApplyNodePools gets.</summary>
+public sealed record ApplyInput : StepInput
+{
+    /// <summary>The cluster's managed node groups.</summary>
+    public required IReadOnlyList<string> Nodegroups { get; init; }
+
+    /// <summary>How many subnets carry the discovery tag for this cluster.</summary>
+    public required int TaggedSubnets { get; init; }
+
+    /// <summary>How many security groups carry it.</summary>
+    public required int TaggedSecurityGroups { get; init; }
+}
+
+/// <summary>What LookAtNodePools gets.</summary>
+public sealed record NodePoolsLookInput : StepInput
+{
+    /// <summary>What ApplyNodePools applied.</summary>
+    public required IReadOnlyList<AppliedObject> Objects { get; init; }
+
+    /// <summary>How many looks there were before this one.</summary>
+    public required int Attempts { get; init; }
+}

@@ -1,0 +1,62 @@
+using Millwright.Adapters.Aws.Eks;
+using Millwright.Adapters.Helm;
+using Millwright.Core.Environments;
+using Millwright.Functions.Composition;
+using Millwright.Functions.Provisioning.Messages;
+using Millwright.Functions.Runtime;
+
+namespace Millwright.Functions.Provisioning;
+
+/// <summary>Installs releases of an environment with Helm: what InstallCrds and InstallKarpenter have in common.</summary>
+public sealed class ReleaseInstallation(IClusters clusters, EnvironmentRevisions environments, HelmClient helm, FunctionSettings settings, TimeProvider time)
+{
+    /// <summary>Installs the releases that <paramref name="isWanted"/> picks, one after the other, in the environment's order.</summary>
+    public async Task<InstallReport> InstallAsync(InstallInput input, Func<ReleaseDefinition, bool> isWanted, FunctionContext context, CancellationToken cancellationToken)
+    {
+        IdentityNames.TryParse(input.Identity, out var identity);
+        var environment = await environments.ResolveAsync(input.Resolved, identity, input.Nodegroups.FirstOrDefault() ?? "", cancellationToken);
+        var connection = await clusters.ConnectAsync(input.Resolved.Cluster, cancellationToken);
+        var installed = new List<InstalledRelease>();
+        foreach (var release in environment.Releases.Where(release => isWanted(release.Definition)))
+        {
+            var outcome = await helm.EnsureAsync(connection, Describe(release), input.DryRun, cancellationToken);
+            context.Log.Info(
+                "release-ensured",
+                message: null,
+                ("release", outcome.Name),
+                ("change", Spell(outcome.Change)),
+                ("helmRevision", outcome.Revision),
+                ("chartVersion", outcome.ChartVersion),
+                ("dryRun", input.DryRun));
+            installed.Add(new InstalledRelease(
+                outcome.Name,
+                outcome.Namespace,
+                Spell(outcome.Change),
+                outcome.Revision,
+                outcome.ChartVersion,
+                outcome.AppVersion,
+                (int)release.Definition.Timeout.TotalSeconds,
+                outcome.Workloads));
+        }
+
+        return new InstallReport(installed, time.GetUtcNow());
+    }
+
+    private HelmRelease Describe(ResolvedRelease release)
+    {
+        var definition = release.Definition;
+        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout)
+        {
+            SkipCrds = definition.IsController,
+            TakeOwnership = true,
+        };
+    }
+
+    private static string Spell(ReleaseChange change) => change switch
+    {
+        ReleaseChange.Installed => "installed",
+        ReleaseChange.Upgraded => "upgraded",
+        ReleaseChange.Repaired => "repaired",
+        _ => Changes.Unchanged,
+    };
+}

@@ -1,0 +1,39 @@
+using Millwright.Adapters.Aws.Eks;
+using Millwright.Core.Environments;
+using Millwright.Core.Provisioning;
+using Millwright.Functions.Provisioning.Messages;
+using Millwright.Functions.Runtime;
+
+namespace Millwright.Functions.Provisioning;
+
+/// <summary>
+/// Finds environment and revision, and reads, substitutes and checks every file of it, so that a wrong file ends the run before anything is touched.
+/// </summary>
+public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions environments, TimeProvider time)
+    : JsonFunction<ResolveInput, Resolution>(nameof(ResolveEnvironment), ProvisioningJson.Default.ResolveInput, ProvisioningJson.Default.Resolution)
+{
+    /// <summary>Stands for the node group, which is known only when there is one.</summary>
+    private const string AnyNodeGroup = "node-group";
+
+    protected override async Task<Resolution> InvokeAsync(ResolveInput input, FunctionContext context, CancellationToken cancellationToken)
+    {
+        var log = context.Log.With("cluster", input.Request.Cluster).With("execution", input.Execution);
+        var cluster = await clusters.DescribeAsync(input.Request.Cluster, cancellationToken);
+        var names = ResourceNames.For(cluster.Name, cluster.Region);
+        if (cluster.IsOptedOut && input.Request.Origin == RunRequest.EventOrigin)
+            return Skip($"the cluster's tag {ClusterFacts.OptOutTag} is {cluster.Tags[ClusterFacts.OptOutTag]}");
+        if (await environments.FindAsync(input.Request, cluster, cancellationToken) is not var (environment, revision))
+            return Skip("no environment's `clusters` rules match the cluster's name and tags");
+
+        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow());
+        await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken);
+        log.Info("environment-resolved", message: null, ("environment", environment.Name), ("revision", revision));
+        return resolution;
+
+        Resolution Skip(string reason)
+        {
+            log.Info("cluster-skipped", reason);
+            return new Resolution(Skipped: true, reason, cluster, Environment: "", Revision: "", names, time.GetUtcNow());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Millwright.Functions.Provisioning.Messages;
+
+namespace Millwright.Functions.Provisioning.Summary;
+
+/// <summary>
+/// The fleet table's line of a cluster. Every run sets <c>lastRun…</c>; only one that succeeded sets what the cluster has (environment, revision, chart, queue),
+/// so that a failed run does not hide what is installed.
+/// </summary>
+internal static class FleetRecord
+{
+    public static FleetUpdate Of(RunOutcome outcome)
+    {
+        var fields = new List<(string Name, string Value)>
+        {
+            ("lastRun", outcome.Execution),
+            ("lastRunOutcome", outcome.Outcome),
+            ("lastRunStartedAt", Format(outcome.StartedAt)),
+            ("lastRunFinishedAt", Format(outcome.FinishedAt)),
+            ("lastRunDetail", JsonSerializer.Serialize(outcome, ProvisioningJson.Default.RunOutcome)),
+        };
+        if (outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged)
+        {
+            fields.AddRange(
+            [
+                ("environment", outcome.Environment),
+                ("revision", outcome.Revision),
+                ("chartVersion", outcome.Releases.FirstOrDefault(release => release.Workloads.Count > 0)?.ChartVersion ?? ""),
+                ("interruptionQueue", outcome.InterruptionQueue),
+                ("provisionedAt", Format(outcome.FinishedAt)),
+            ]);
+        }
+
+        // Names go through placeholders: some of them are reserved words of DynamoDB.
+        return new FleetUpdate(
+            "SET " + string.Join(", ", fields.Select(field => $"#{field.Name} = :{field.Name}")),
+            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($"#{field.Name}", field.Name))),
+            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($":{field.Name}", new JsonObject { ["S"] = field.Value }))));
+    }
+
+    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}

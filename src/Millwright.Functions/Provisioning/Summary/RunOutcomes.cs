@@ -1,0 +1,20 @@
+namespace Millwright.Functions.Provisioning.Summary;
+
+/// <summary>How a run may end.</summary>
+internal static class RunOutcomes
+{
+    /// <summary>The cluster has what the revision says, and something had to change for it.</summary>
+    public const string Succeeded = "succeeded";
+
+    /// <summary>The cluster had everything already.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>A dry run: nothing was changed.</summary>
+    public const string Planned = "planned";
+
+    /// <summary>No environment wants the cluster, or its owner opted out.</summary>
+    public const string Skipped = "skipped";
+
+    /// <summary>The run ended early; the failure says where and why.</summary>
+    public const string Failed = "failed";
+}
