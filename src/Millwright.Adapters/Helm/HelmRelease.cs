@@ -22,4 +22,7 @@ public sealed record HelmRelease(string Name, string Namespace, ChartReference C
     /// repaired at once; otherwise only when it is older than <see cref="Timeout"/>. Default false.
     /// </summary>
     public bool NoOtherRunIsAlive { get; init; }
+
+    /// <summary>Without values, which may hold secrets.</summary>
+    public override string ToString() => $"{Namespace}/{Name} from {Chart}";
 }
