@@ -31,7 +31,7 @@ public static class FunctionCatalog
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
         var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
         var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, new HelmClient(new HelmOptions(settings.Value.Helm)), settings.Value, time));
+            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(),

@@ -4,7 +4,6 @@ using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
-using Millwright.Adapters.Kubernetes;
 using Millwright.Functions.Composition;
 using Millwright.Functions.Logging;
 using Millwright.Functions.Runtime;
@@ -25,6 +24,9 @@ public sealed class LocalRegion : IAsyncDisposable
 {
     /// <summary>The region that the sample events come from.</summary>
     public const string Name = "eu-west-1";
+
+    /// <summary>The table of what runs where.</summary>
+    public const string FleetTable = "millwright-fleet";
 
     private readonly LocalRegionOptions _options;
     private readonly LocalTools _tools;
@@ -75,10 +77,11 @@ public sealed class LocalRegion : IAsyncDisposable
     public static async Task<LocalRegion> StartAsync(JsonNode input, LocalRegionOptions options, IProgress<string>? progress, CancellationToken ct)
     {
         var revision = RevisionFolder.Read(options.Environments);
-        var external = options.Kubeconfig is { } kubeconfig ? Kubeconfig.Read(kubeconfig) : null;
+        var external = options.Kubeconfig is { } kubeconfig ? KubeconfigFile.Read(kubeconfig) : null;
         var tools = await LocalTools.PrepareAsync(progress, ct);
         var folder = Directory.CreateTempSubdirectory("millwright-");
         var aws = new FakeAws(new AwsAccount(options.Time) { Region = Name });
+        aws.DynamoDb.AddTable(FleetTable, "cluster");
         KubernetesStandIn? kubernetes = null;
         EksEndpoint? eks = null;
         try
@@ -130,7 +133,7 @@ public sealed class LocalRegion : IAsyncDisposable
     private IClusters Clusters(FunctionSettings settings)
     {
         var clusters = FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
-        return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, Kubeconfig.Read(kubeconfig)) : clusters;
+        return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, KubeconfigFile.Read(kubeconfig)) : clusters;
     }
 
     private static Dictionary<string, string> Substitutions(FakeAws aws)
@@ -140,7 +143,7 @@ public sealed class LocalRegion : IAsyncDisposable
             ["Partition"] = aws.Account.Partition,
             ["InstallerRoleArn"] = aws.Account.RoleArn(LocalCredentials.InstallerRole),
             ["ClusterTemplateUrl"] = $"https://millwright-assets.s3.{Name}.amazonaws.com/cluster-stack.json",
-            ["FleetTable"] = "millwright-fleet",
+            ["FleetTable"] = FleetTable,
         };
         foreach (var function in FunctionCatalog.Names)
             substitutions[$"{function}FunctionArn"] = aws.Account.Arn("lambda", $"function:{function}");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Signing;
+using Millwright.Local.Kubernetes;
 
 namespace Millwright.Local.Aws.Eks;
 
@@ -15,6 +16,7 @@ namespace Millwright.Local.Aws.Eks;
 /// <param name="identities">Whose signatures are known.</param>
 /// <param name="time">Tells whether a token is still good.</param>
 public sealed class EksTokenAuthenticator(FakeEks eks, string cluster, string region, IReadOnlyCollection<KnownIdentity> identities, TimeProvider time)
+    : ITokenAuthenticator
 {
     private const string ClusterHeader = "x-k8s-aws-id";
 
