@@ -1,4 +1,6 @@
+using Millwright.Core.Manifests;
 using Millwright.Functions.Composition;
+using Millwright.Local.Kubernetes.Storage;
 using Millwright.Local.LambdaRuntime;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
@@ -8,6 +10,8 @@ namespace Millwright.EndToEnd.Tests;
 /// <summary>The run as AWS runs it: every function in a process of the deployed executable behind a Runtime API, the state machine on top, the real helm below.</summary>
 public sealed class BootstrapProcessTests
 {
+    private static readonly ObjectReference ReleaseRecord = new("v1", "Secret", "sh.helm.release.v1.karpenter.v1", "kube-system");
+
     [Fact]
     public async Task Provisioning_EveryFunctionInItsOwnProcess_EndsWithReadyNodePools()
     {
@@ -36,7 +40,7 @@ public sealed class BootstrapProcessTests
             var invocation = lambda.InvokeAsync(function, payload, cancellationToken);
             if (function == "InstallKarpenter" && Interlocked.Increment(ref kills) == 1)
             {
-                await region.Kubernetes!.FirstAppearanceAsync("Secret", "kube-system", "sh.helm.release.v1.karpenter.v1", cancellationToken);
+                await region.Kubernetes!.Store.FirstAppearanceAsync(ReleaseRecord, cancellationToken);
                 lambda.Kill(function);
             }
 
