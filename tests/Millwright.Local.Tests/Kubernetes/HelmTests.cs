@@ -53,9 +53,9 @@ public sealed class HelmTests : IAsyncLifetime
     public async Task Install_OverSomebodyElsesObject_NeedsTakeOwnership()
     {
         var manifest = fixture.WriteFile("foreign.yaml", """
-            { "apiVersion": "v1", "kind": "List", "items": [
-              { "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "shop" } },
-              { "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "web", "namespace": "shop" }, "data": { "other": "x" } } ] }
+            { "apiVersion": "v1", "kind": "Namespace", "metadata": { "name": "shop" } }
+            ---
+            { "apiVersion": "v1", "kind": "ConfigMap", "metadata": { "name": "web", "namespace": "shop" }, "data": { "other": "x" } }
             """);
         (await fixture.KubectlAsync("apply", "--server-side", "-f", manifest)).ShouldSucceed();
         (await InstallAsync()).ShouldFail("invalid ownership metadata");

@@ -48,7 +48,11 @@ public sealed class KarpenterDefinitionsTests : IAsyncLifetime
     private static readonly (string, Action<JsonObject>)[] BrokenPools =
     [
         ("spec.template.spec.requirements: Invalid value: requirements with operator 'In' must have a value defined", spec => Requirement(spec)["values"] = new JsonArray()),
-        ("requirements operator 'Gt', 'Gte', 'Lt', or 'Lte' must have a single positive integer value", spec => Requirement(spec)["operator"] = "Gt"),
+        ("requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value", spec =>
+        {
+            Requirement(spec)["operator"] = "Gt";
+            Requirement(spec)["values"] = new JsonArray("1", "2");
+        }),
         ("label domain \"karpenter.sh\" is restricted", spec => Requirement(spec)["key"] = "karpenter.sh/custom"),
         ("label \"kubernetes.io/hostname\" is restricted", spec => Requirement(spec)["key"] = "kubernetes.io/hostname"),
         ("Unsupported value: \"Near\"", spec => Requirement(spec)["operator"] = "Near"),
