@@ -18,7 +18,8 @@ namespace Millwright.Local.Kubernetes;
 
 /// <summary>
 /// A Kubernetes API in memory, on a free port of this machine, that the real Helm and kubectl accept: TLS with an authority of its own, bearer tokens,
-/// server-side apply, schemas and rules of custom resources enforced. It accepts nothing that a kube-apiserver would refuse.
+/// server-side apply, schemas and rules of custom resources enforced. Where it differs from a kube-apiserver it means to be the stricter one; it does not call
+/// webhooks, authorize by role, or limit the cost of CEL rules.
 /// </summary>
 public sealed class KubernetesStandIn : IAsyncDisposable
 {
