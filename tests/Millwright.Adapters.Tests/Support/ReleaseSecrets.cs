@@ -52,6 +52,13 @@ internal sealed class ReleaseSecrets
         return Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToBase64String(packed.ToArray())));
     }
 
+    public static JsonObject Decode(string data)
+    {
+        using var packed = new MemoryStream(Convert.FromBase64String(Encoding.ASCII.GetString(Convert.FromBase64String(data))));
+        using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        return JsonNode.Parse(unpacked)!.AsObject();
+    }
+
     private (int, string) Answer(ScriptedRequest request)
     {
         const string secrets = "/api/v1/namespaces/kube-system/secrets";
