@@ -230,6 +230,19 @@ public sealed class HelmClientTests
     }
 
     [Fact]
+    public async Task Ensure_FolderOfAKilledProcess_IsRemovedAndALivingOnesIsNot()
+    {
+        using var helm = FakeHelm.Succeeding();
+        // No process has this id: it is beyond what Linux gives out.
+        Directory.CreateDirectory(Path.Combine(helm.Options.TemporaryRoot, $"millwright-helm-{int.MaxValue}-a"));
+        var living = Directory.CreateDirectory(Path.Combine(helm.Options.TemporaryRoot, $"millwright-helm-{Environment.ProcessId}-b")).FullName;
+
+        await EnsureAsync(helm, Karpenter);
+
+        helm.Leftovers.ShouldBe([living]);
+    }
+
+    [Fact]
     public async Task Ensure_TimeIsOver_IsTimedOutAndLeavesNothing()
     {
         using var helm = new FakeHelm("exec sleep 600");
