@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Millwright.Local.Regions;
 
@@ -18,20 +17,20 @@ internal static class ClusterFingerprint
     private static readonly string[] Volatile =
         ["uid", "resourceVersion", "generation", "observedGeneration", "creationTimestamp", "managedFields", "lastTransitionTime", "lastUpdateTime", "time"];
 
-    public static string Of(LocalRegion region)
+    public static IReadOnlyList<string> Of(LocalRegion region)
     {
-        var text = new StringBuilder();
+        var lines = new List<string>();
         foreach (var (apiVersion, kind) in Kinds)
         {
             foreach (var item in region.Kubernetes!.Store.List(apiVersion, kind))
-                text.AppendLine(Stable(item)!.ToJsonString());
+                lines.Add(Stable(item)!.ToJsonString().Replace(region.Cluster!.Endpoint, "ENDPOINT", StringComparison.Ordinal));
         }
 
         foreach (var release in region.Kubernetes!.Store.List("v1", "Secret").Where(IsRelease).Select(ReleaseLine).Distinct().Order(StringComparer.Ordinal))
-            text.AppendLine(release);
+            lines.Add(release);
         foreach (var stack in region.Aws.CloudFormation.Stacks)
-            text.AppendLine($"stack {stack.Name} {stack.Status}");
-        return text.ToString();
+            lines.Add($"stack {stack.Name} {stack.Status}");
+        return lines;
     }
 
     private static bool IsRelease(JsonObject secret) => (string?)secret["type"] == "helm.sh/release.v1" && (string?)secret["metadata"]!["labels"]!["status"] != "superseded";

@@ -94,7 +94,7 @@ public sealed class LocalRegion : IAsyncDisposable
                 kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
             if (cluster is not null)
             {
-                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).AbsoluteUri;
+                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).GetLeftPart(UriPartial.Authority);
                 cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
                 aws.AddCluster(cluster);
             }
