@@ -135,6 +135,20 @@ public sealed class FailedRunTests
     }
 
     [Fact]
+    public async Task Run_ChartThatIsMissing_FailsBeforeAnythingIsTouched()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await LocalRegion.StartAsync(input, SampleRegion.Options with { Charts = "/nowhere" }, progress: null, CancellationToken.None);
+
+        var result = await region.RunAsync(input);
+
+        result.Error.ShouldBe("Helm.ChartNotFound");
+        result.Cause!.ShouldContain("/nowhere/karpenter-crd");
+        region.Aws.Calls.Count("eks", "createAccessEntry").ShouldBe(0);
+        region.Aws.CloudFormation.Stacks.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Run_ClusterThatNoEnvironmentWants_IsSkippedAndRecorded()
     {
         var input = SampleRegion.ClusterCreated();

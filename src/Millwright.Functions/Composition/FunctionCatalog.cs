@@ -35,7 +35,7 @@ public static class FunctionCatalog
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(),
-            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, time),
+            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, installation.Value, time),
             [PreflightCheck.FunctionName] = () => new PreflightCheck(eks.Value, environments.Value, settings.Value, time),
             [nameof(EnsureNamespaces)] = () => new EnsureNamespaces(eks.Value, environments.Value, time),
             [nameof(InstallCrds)] = () => new InstallCrds(installation.Value),
