@@ -14,7 +14,7 @@ internal static class RequirementConversion
         var result = new CommentedMapping();
         result.Set("key", key);
         result.Set("operator", @operator);
-        result.Set("values", @operator == "Gt" ? CommentedList.Of(values.Select(CommentedNode (value) => CommentedScalar.Text(value))) : CommentedList.Flow(values));
+        result.Set("values", CommentedList.Flow(values));
         return result;
     }
 

@@ -22,7 +22,7 @@ internal sealed class CommentedWriter(bool indentsLists)
 
     private static bool? FirstList(CommentedNode node, int parentColumn)
     {
-        if (node is CommentedList { IsFlow: false, Entries.Count: > 0 } && parentColumn > 0)
+        if (node is CommentedList { IsFlow: false, Entries.Count: > 0, Place.Column: > 0 } && parentColumn > 0)
             return node.Place.Column > parentColumn;
         return node is CommentedMapping mapping
             ? mapping.Entries.Select(entry => FirstList(entry.Value, entry.Place.Column)).FirstOrDefault(found => found is not null)

@@ -27,8 +27,21 @@ internal sealed class ManifestSetReader(ValidationOptions options)
         }
 
         if (hasOld)
-            objects.AddRange(ManifestConversion.Rewrite(files).SelectMany(ReadConverted));
+            Replace(objects, [.. ManifestConversion.Rewrite(files).SelectMany(ReadConverted)]);
         return new ManifestSet(objects, [.. options.Workloads.SelectMany(file => ReadFile(file, new FindingSink(file.Path)))]);
+    }
+
+    /// <summary>A class of v1 that got a kubelet takes the place of what it was; a pool of v1 that a conversion would mend is judged as it stands.</summary>
+    private static void Replace(List<PlacedObject> objects, List<(int Line, PlacedObject Item)> converted)
+    {
+        foreach (var (line, item) in converted)
+        {
+            var known = objects.FindIndex(each => each.Sink.File == item.Sink.File && each.Body.Place.Line == line && each.Kind == item.Kind && each.Name == item.Name);
+            if (known < 0)
+                objects.Add(item);
+            else if (item.IsNodeClass)
+                objects[known] = item;
+        }
     }
 
     private static bool ReportOld(PlacedObject item)
@@ -37,7 +50,7 @@ internal sealed class ManifestSetReader(ValidationOptions options)
         return true;
     }
 
-    private IEnumerable<PlacedObject> ReadConverted(ConvertedFile file)
+    private IEnumerable<(int Line, PlacedObject Item)> ReadConverted(ConvertedFile file)
     {
         var sink = Sink(file.Path);
         foreach (var error in file.Errors)
@@ -45,7 +58,7 @@ internal sealed class ManifestSetReader(ValidationOptions options)
         foreach (var item in file.Objects)
         {
             foreach (var converted in ReadFile(new ManifestFile(file.Path, item.Text), Sink(file.Path, new Place(item.Line, 1))))
-                yield return converted;
+                yield return (item.Line, converted);
         }
     }
 

@@ -39,5 +39,6 @@ internal static class LabelKeyRules
     }
 
     private static string Suggest(string key, IEnumerable<string> known) =>
-        Spelling.Nearest(key, known) is { } nearest ? $"did you mean `{nearest}`?" : "use a well-known label, or a key in a domain of your own";
+        key.StartsWith("karpenter.azure.com/", StringComparison.Ordinal) ? "convert the file, which writes the nearest one on AWS: millwright convert"
+        : Spelling.Nearest(key, known) is { } nearest ? $"did you mean `{nearest}`?" : "use a well-known label, or a key in a domain of your own";
 }
