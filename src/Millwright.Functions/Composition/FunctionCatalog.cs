@@ -12,6 +12,10 @@ namespace Millwright.Functions.Composition;
 /// <summary>The composition root: which functions there are, and what each is made of. A function is made only when it is asked for.</summary>
 public static class FunctionCatalog
 {
+    /// <summary>The names of all functions, as the state machine's definition spells them.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, _ => throw new InvalidOperationException()).Names;
+
     /// <summary>All functions, as the environment variables configure them.</summary>
     public static FunctionTable FromEnvironment() => Create(
         new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
@@ -27,7 +31,7 @@ public static class FunctionCatalog
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
         var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
         var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, new HelmClient(new HelmOptions { Path = settings.Value.Helm }), settings.Value, time));
+            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(),

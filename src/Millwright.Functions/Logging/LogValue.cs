@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Millwright.Functions.Logging;
 
 /// <summary>
-/// The value of a log field: text, a whole number, a number, a truth value, or nothing. Converts implicitly from each, without boxing.
+/// The value of a log field: text, a whole number, a number, or a truth value, converted implicitly and without boxing. A field whose value is null is left out.
 /// </summary>
 public readonly struct LogValue
 {
@@ -45,15 +45,17 @@ public readonly struct LogValue
             case Kind.Whole:
                 writer.WriteNumber(name, _bits);
                 break;
-            case Kind.Number when BitConverter.Int64BitsToDouble(_bits) is var number && double.IsFinite(number):
-                writer.WriteNumber(name, number);
+            case Kind.Number when !double.IsFinite(BitConverter.Int64BitsToDouble(_bits)):
+                // JSON has no word for infinity or not-a-number.
+                writer.WriteNull(name);
+                break;
+            case Kind.Number:
+                writer.WriteNumber(name, BitConverter.Int64BitsToDouble(_bits));
                 break;
             case Kind.Truth:
                 writer.WriteBoolean(name, _bits != 0);
                 break;
-            default:
-                // JSON has no word for infinity or not-a-number.
-                writer.WriteNull(name);
+            case Kind.Nothing:
                 break;
         }
     }

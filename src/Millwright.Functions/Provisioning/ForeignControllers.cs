@@ -28,7 +28,7 @@ internal static class ForeignControllers
 
     private static async Task<bool> IsOursAsync(KubernetesClient kubernetes, string release, string space, CancellationToken cancellationToken)
     {
-        var selector = $"owner=helm,name={release},{ReleaseMark.Selector}";
+        var selector = $"{HelmContract.ManagedReleases},name={release}";
         return (await kubernetes.ListMetadataAsync("v1", "Secret", space, selector, cancellationToken)).Count > 0;
     }
 

@@ -8,14 +8,16 @@ using Millwright.Functions.Runtime;
 namespace Millwright.Functions.Provisioning;
 
 /// <summary>Installs releases of an environment with Helm: what InstallCrds and InstallKarpenter have in common.</summary>
-public sealed class ReleaseInstallation(IClusters clusters, EnvironmentRevisions environments, HelmClient helm, FunctionSettings settings, TimeProvider time)
+public sealed class ReleaseInstallation(
+    IClusters clusters, EnvironmentRevisions environments, Func<Action<string>, HelmClient> createHelm, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Installs the releases that <paramref name="isWanted"/> picks, one after the other, in the environment's order.</summary>
     public async Task<InstallReport> InstallAsync(InstallInput input, Func<ReleaseDefinition, bool> isWanted, FunctionContext context, CancellationToken cancellationToken)
     {
-        IdentityNames.TryParse(input.Identity, out var identity);
-        var environment = await environments.ResolveAsync(input.Resolved, identity, input.Nodegroups.FirstOrDefault() ?? "", cancellationToken);
+        var identity = IdentityNames.TryParse(input.Identity, out var chosen) ? chosen : IdentityChoice.Auto;
+        var environment = await environments.ResolveAsync(input.Resolved, identity, input.NodeGroup, cancellationToken);
         var connection = await clusters.ConnectAsync(input.Resolved.Cluster, cancellationToken);
+        var helm = createHelm(output => context.Log.Error("helm-failed", output));
         var installed = new List<InstalledRelease>();
         foreach (var release in environment.Releases.Where(release => isWanted(release.Definition)))
         {
@@ -45,10 +47,10 @@ public sealed class ReleaseInstallation(IClusters clusters, EnvironmentRevisions
     private HelmRelease Describe(ResolvedRelease release)
     {
         var definition = release.Definition;
-        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout)
+        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout, CreateNamespace: false)
         {
             SkipCrds = definition.IsController,
-            TakeOwnership = true,
+            NoOtherRunIsAlive = true,
         };
     }
 

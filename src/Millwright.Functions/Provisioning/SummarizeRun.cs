@@ -1,4 +1,3 @@
-using Millwright.Functions.Metrics;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Functions.Provisioning.Summary;
 using Millwright.Functions.Runtime;

@@ -6,13 +6,10 @@ namespace Millwright.Functions.Runtime;
 /// <summary>A function's error in the form of the Lambda Runtime API, which Step Functions reads as <c>Error</c> and <c>Cause</c>.</summary>
 /// <param name="ErrorType">What a state machine retries and catches by; one of <see cref="Core.Failures.FailureNames"/>, or a name of Lambda's own.</param>
 /// <param name="ErrorMessage">What was seen and what to do.</param>
-/// <param name="StackTrace">Always empty for errors of ours: stack traces are in the log.</param>
-public sealed record FunctionError(string ErrorType, string ErrorMessage, IReadOnlyList<string> StackTrace)
+public sealed record FunctionError(string ErrorType, string ErrorMessage)
 {
-    public FunctionError(string errorType, string errorMessage)
-        : this(errorType, errorMessage, [])
-    {
-    }
+    /// <summary>Empty for errors of ours: stack traces are in the log.</summary>
+    public IReadOnlyList<string> StackTrace { get; init; } = [];
 
     /// <summary>The error as the Runtime API takes it.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, FunctionErrorJson.Default.FunctionError);
@@ -22,7 +19,7 @@ public sealed record FunctionError(string ErrorType, string ErrorMessage, IReadO
     public static FunctionError Parse(ReadOnlySpan<byte> json)
     {
         var error = JsonSerializer.Deserialize(json, FunctionErrorJson.Default.FunctionError) ?? throw new JsonException("The error object is null.");
-        return new(error.ErrorType ?? "", error.ErrorMessage ?? "", error.StackTrace ?? []);
+        return new(error.ErrorType ?? "", error.ErrorMessage ?? "") { StackTrace = error.StackTrace ?? [] };
     }
 }
 

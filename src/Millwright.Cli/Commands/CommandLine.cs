@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Millwright.Core.Failures;
+
+namespace Millwright.Cli.Commands;
+
+/// <summary>The command <c>millwright</c> with its subcommands.</summary>
+public static class CommandLine
+{
+    /// <summary>Parses and runs. Nobody sees a stack trace: a failure is printed with its remedy.</summary>
+    /// <returns>0 done, 1 the answer is no, 2 wrong usage, 130 interrupted.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.") { DemoCommand.Create(output, error) };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+                await error.WriteLineAsync(problem.Message);
+            await error.WriteLineAsync($"See millwright {parsed.CommandResult.Command.Name} --help.".Replace("millwright millwright", "millwright", StringComparison.Ordinal));
+            return ExitCodes.WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Interrupted; everything that was started has been stopped and removed.");
+            return ExitCodes.Interrupted;
+        }
+        catch (FailureException exception)
+        {
+            await error.WriteLineAsync(FailureText.Of(exception.Failure));
+            return exception.Failure.Name == FailureNames.InvalidRequest ? ExitCodes.WrongUsage : ExitCodes.No;
+        }
+    }
+}

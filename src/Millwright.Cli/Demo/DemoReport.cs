@@ -1,0 +1,113 @@
+using System.Globalization;
+using Millwright.Core.Failures;
+using Millwright.Functions.Provisioning.Messages;
+using Millwright.Local.Regions;
+
+namespace Millwright.Cli.Demo;
+
+/// <summary>The demo's words around its runs: what is real and what is a stand-in, and at the end what a person wants to know.</summary>
+internal sealed class DemoReport(TextWriter output)
+{
+    public void Introduce(DemoOptions options, string eventFile)
+    {
+        output.WriteLine("Millwright demo: from a CreateCluster event to Ready NodePools.");
+        output.WriteLine();
+        Line("event", Shorten(eventFile));
+        Line("state machine", "provision.asl.json, as it is deployed, on aws-local-stepfunctions");
+        Line("functions", "as they are deployed, in this process");
+        Line("helm", "the real one, from the Lambda layer that is deployed");
+        Line("AWS", "an embedded stand-in: nothing leaves this machine");
+        Line("Kubernetes", options.Kubeconfig is { } kubeconfig ? $"the cluster of {Shorten(kubeconfig)}" : "an embedded stand-in of the API");
+        Line("charts", options.Charts is { } charts ? Shorten(charts) : "stand-ins for Karpenter's charts: they have its objects and CRDs, and run nothing");
+        Line("waits", options.Fast ? "skipped" : "shortened to a thirtieth");
+        output.WriteLine();
+    }
+
+    public void Conclude(DemoResult result, LocalRegion local)
+    {
+        output.WriteLine();
+        if (result.Outcome is not { } outcome)
+        {
+            Fail(result);
+            return;
+        }
+
+        if (outcome.Outcome == "skipped")
+        {
+            output.WriteLine($"Skipped: {outcome.Reason}.");
+            return;
+        }
+
+        output.WriteLine($"Karpenter {outcome.Outcome} on {outcome.Cluster} as environment {outcome.Environment}, revision {outcome.Revision[..12]}, in {Seconds(result.Seconds)}.");
+        Section("Releases", outcome.Releases.Select(release =>
+            $"{release.Name,-24} chart {release.ChartVersion,-10} Helm revision {release.Revision,-3} {release.Change}"));
+        Section("NodePools", Conditions(outcome, "NodePool"));
+        Section("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
+        Section("Interruption queue", [$"{outcome.InterruptionQueue}, read from the environment of the controller"]);
+        Section("Roles", [$"controller {outcome.ControllerRole}", $"nodes      {outcome.NodeRole}"]);
+        Section("Verdicts", outcome.Verdicts.Select(verdict => $"{verdict.Level,-5} {verdict.Check,-22} {verdict.Seen}"));
+        Section("Notes", outcome.Notes);
+        Section("Longest states", result.States.Where(state => state.Type is "Task" or "Wait").GroupBy(state => state.State)
+            .Select(group => (State: group.Key, Times: group.Count(), Seconds: group.Sum(state => state.Seconds)))
+            .OrderByDescending(group => group.Seconds).Take(6)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.State,-28} {group.Seconds,7:0.00} s{(group.Times > 1 ? $" in {group.Times}" : "")}")));
+        output.WriteLine();
+        output.WriteLine($"{local.Aws.Calls.All.Count} AWS calls; the installer's access to the cluster is revoked.");
+    }
+
+    public void AnnounceSecondRun()
+    {
+        output.WriteLine();
+        output.WriteLine("The same run again:");
+        output.WriteLine();
+    }
+
+    public void ConcludeSecondRun(DemoResult result)
+    {
+        output.WriteLine();
+        if (result.Outcome is not { } outcome)
+        {
+            Fail(result);
+            return;
+        }
+
+        output.WriteLine(outcome.Outcome == "unchanged"
+            ? $"Nothing was changed: {outcome.Releases.Count} releases, {outcome.Objects.Count} objects and the stack were as they should be ({Seconds(result.Seconds)})."
+            : $"The second run {outcome.Outcome}, although nothing should have been left to do.");
+    }
+
+    private void Fail(DemoResult result)
+    {
+        var text = result.Execution.Cause ?? "";
+        var marker = text.IndexOf(Failure.RemedyMarker, StringComparison.Ordinal);
+        output.WriteLine($"The run failed: {result.Execution.Error}");
+        output.WriteLine(marker < 0 ? text : text[..marker]);
+        if (marker >= 0)
+            output.WriteLine($"What to do: {text[(marker + Failure.RemedyMarker.Length)..]}");
+    }
+
+    private void Section(string title, IEnumerable<string> lines)
+    {
+        var content = lines.ToList();
+        if (content.Count == 0)
+            return;
+        output.WriteLine();
+        output.WriteLine(title);
+        foreach (var line in content)
+            output.WriteLine($"  {line}");
+    }
+
+    private void Line(string name, string text) => output.WriteLine($"  {name,-14} {text}");
+
+    private static IEnumerable<string> Conditions(RunOutcome outcome, string kind) => outcome.Conditions
+        .Where(item => item.Kind == kind)
+        .Select(item => $"{item.Name,-24} {(item.Ready ? "Ready" : "not Ready"),-10} {string.Join(' ', item.Conditions.Where(condition => !condition.StartsWith("Ready=", StringComparison.Ordinal)))}");
+
+    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s");
+
+    private static string Shorten(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.Length < path.Length ? relative : path;
+    }
+}

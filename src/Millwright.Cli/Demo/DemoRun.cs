@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Millwright.Core.Failures;
+using Millwright.Local.Regions;
+using Millwright.Local.StateMachines;
+using Spectre.Console;
+
+namespace Millwright.Cli.Demo;
+
+/// <summary>The whole story: an event, a run, its result, and on request the same run again.</summary>
+internal static class DemoRun
+{
+    /// <summary>Runs the demo.</summary>
+    /// <returns>0 when every run succeeded, 1 otherwise.</returns>
+    public static async Task<int> RunAsync(DemoOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var eventFile = options.Event ?? Path.Combine(AppContext.BaseDirectory, "events", "cluster-created.json");
+        var input = ReadInput(eventFile);
+        await using var log = options.Log is { } path ? File.Create(path) : Stream.Null;
+        var region = new LocalRegionOptions(
+            options.Environments ?? Path.Combine(AppContext.BaseDirectory, "environments"),
+            options.Charts ?? Path.Combine(AppContext.BaseDirectory, "Charts"))
+        {
+            Kubeconfig = options.Kubeconfig,
+            Log = log,
+        };
+        if (options.Fast)
+            region = region with { Pace = WaitPace.None };
+
+        var report = new DemoReport(options.Json ? TextWriter.Null : output);
+        report.Introduce(options, eventFile);
+        await using var local = await LocalRegion.StartAsync(input, region, new ProgressLine(error), cancellationToken);
+        var first = await ExecuteAsync("first run", local, input, options, output, cancellationToken);
+        report.Conclude(first, local);
+        DemoResult? second = null;
+        if (options.Twice && first.Succeeded)
+        {
+            report.AnnounceSecondRun();
+            second = await ExecuteAsync("second run", local, input, options, output, cancellationToken);
+            report.ConcludeSecondRun(second);
+        }
+
+        if (options.Json)
+            await output.WriteLineAsync(DemoJson.Of(local, first, second).ToJsonString(DemoJson.Indented));
+        var isDone = first.Succeeded && (second?.Succeeded ?? true);
+        return isDone ? Commands.ExitCodes.Done : Commands.ExitCodes.No;
+    }
+
+    private static async Task<DemoResult> ExecuteAsync(
+        string name, LocalRegion local, JsonNode input, DemoOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        var timeline = new ExecutionTimeline();
+        ExecutionResult result;
+        await using (var view = CreateView(options, output))
+        {
+            result = await local.ExecuteAsync(
+                input,
+                name.Replace(' ', '-'),
+                next =>
+                {
+                    timeline.Add(next);
+                    view.Show(next);
+                },
+                cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return new DemoResult(result, timeline.States);
+    }
+
+    private static IRunView CreateView(DemoOptions options, TextWriter output)
+    {
+        if (options.Json)
+            return new SilentRunView();
+        return output == Console.Out && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            ? new LiveRunView(AnsiConsole.Console)
+            : new PlainRunView(output);
+    }
+
+    private static JsonNode ReadInput(string path)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path))
+                ?? throw new FailureException(FailureNames.InvalidRequest, $"The file {path} holds null.", "Give a file with a CreateCluster event, such as events/cluster-created.json.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(FailureNames.InvalidRequest, $"The event file {path} cannot be read: {problem.Message}", "Give a file with a CreateCluster event, such as events/cluster-created.json.", problem);
+        }
+        catch (JsonException problem)
+        {
+            throw new FailureException(FailureNames.InvalidRequest, $"The event file {path} is no JSON: line {problem.LineNumber + 1}.", "Correct the file at that line.", problem);
+        }
+    }
+}

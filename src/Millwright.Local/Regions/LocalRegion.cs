@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Millwright.Adapters.Aws.Configuration;
+using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.Eks;
+using Millwright.Adapters.Aws.Revisions;
+using Millwright.Functions.Composition;
+using Millwright.Functions.Logging;
+using Millwright.Functions.Runtime;
+using Millwright.Local.Aws;
+using Millwright.Local.Aws.Eks;
+using Millwright.Local.Kubeconfigs;
+using Millwright.Local.Kubernetes;
+using Millwright.Local.StateMachines;
+using Millwright.Local.Tools;
+
+namespace Millwright.Local.Regions;
+
+/// <summary>
+/// A whole region on this machine: the deployed state machine on a local engine, the deployed functions in this process, the real helm, and stand-ins for AWS and
+/// for the Kubernetes API of one cluster. Everything that it starts or writes is gone when it is disposed of.
+/// </summary>
+public sealed class LocalRegion : IAsyncDisposable
+{
+    /// <summary>The region that the sample events come from.</summary>
+    public const string Name = "eu-west-1";
+
+    /// <summary>The table of what runs where.</summary>
+    public const string FleetTable = "millwright-fleet";
+
+    private readonly LocalRegionOptions _options;
+    private readonly LocalTools _tools;
+    private readonly DirectoryInfo _folder;
+    private readonly EksEndpoint _eks;
+    private readonly StateMachineDefinition _definition;
+
+    private LocalRegion(
+        LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, KubernetesStandIn? kubernetes, RevisionFolder revision)
+    {
+        (_options, _tools, _folder, _eks) = (options, tools, folder, eks);
+        (Aws, Kubernetes, Revision) = (aws, kubernetes, revision);
+        _definition = StateMachineDefinition.Load(options.StateMachine, Substitutions(aws));
+        var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
+        Tasks = new LocalTasks(aws, host.InvokeAsync);
+    }
+
+    /// <summary>The stand-in for AWS, which counts every call.</summary>
+    public FakeAws Aws { get; }
+
+    /// <summary>The stand-in for the cluster's Kubernetes API; null where a kubeconfig took its place.</summary>
+    public KubernetesStandIn? Kubernetes { get; }
+
+    /// <summary>The revision that is in force.</summary>
+    public RevisionFolder Revision { get; }
+
+    /// <summary>Does the state machine's tasks.</summary>
+    public LocalTasks Tasks { get; }
+
+    /// <summary>The variables by which functions in processes of their own are configured for this region.</summary>
+    public IReadOnlyDictionary<string, string> FunctionVariables => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [FunctionSettings.ConfigurationVariable] = new Uri(_folder.FullName).AbsoluteUri,
+        [FunctionSettings.TopicVariable] = Aws.Account.Arn("sns", "millwright-interruptions"),
+        [FunctionSettings.RegionVariable] = Name,
+        [FunctionSettings.HelmVariable] = _tools.Helm,
+        [FunctionSettings.ChartsVariable] = _options.Charts ?? "",
+        [FunctionSettings.EksEndpointVariable] = _eks.Address.AbsoluteUri,
+        ["AWS_ACCESS_KEY_ID"] = LocalCredentials.Installer.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = LocalCredentials.Installer.SecretAccessKey,
+    };
+
+    /// <summary>Starts a region with the cluster that an execution's input speaks of.</summary>
+    /// <param name="input">The input that <see cref="ExecuteAsync"/> will get.</param>
+    /// <param name="options">What the region is made of.</param>
+    /// <param name="progress">Told what takes long.</param>
+    /// <param name="ct">Ends the start.</param>
+    public static async Task<LocalRegion> StartAsync(JsonNode input, LocalRegionOptions options, IProgress<string>? progress, CancellationToken ct)
+    {
+        var revision = RevisionFolder.Read(options.Environments);
+        var external = options.Kubeconfig is { } kubeconfig ? KubeconfigFile.Read(kubeconfig) : null;
+        var tools = await LocalTools.PrepareAsync(progress, ct);
+        var folder = Directory.CreateTempSubdirectory("millwright-");
+        var aws = new FakeAws(new AwsAccount(options.Time) { Region = Name });
+        aws.DynamoDb.AddTable(FleetTable, "cluster");
+        KubernetesStandIn? kubernetes = null;
+        EksEndpoint? eks = null;
+        try
+        {
+            var cluster = ClusterEvent.Read(input, Name);
+            if (external is null)
+                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
+            if (cluster is not null)
+            {
+                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).AbsoluteUri;
+                cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
+                aws.AddCluster(cluster);
+            }
+
+            eks = await EksEndpoint.StartAsync(aws, ct);
+            await new RevisionStore(new DirectoryConfigurationStore(folder.FullName)).PublishAsync(revision.Sha, revision.Files, revision.Environments, ct);
+            return new LocalRegion(options, tools, folder, aws, eks, kubernetes, revision);
+        }
+        catch
+        {
+            await DisposeAsync(eks, kubernetes, folder);
+            throw;
+        }
+    }
+
+    /// <summary>Runs the state machine once.</summary>
+    public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
+        new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definition, input, Tasks, ExecutionOptions(executionName), onEvent, ct);
+
+    public ValueTask DisposeAsync() => DisposeAsync(_eks, Kubernetes, _folder);
+
+    /// <summary>Against a real API the states that wait for Kubernetes take their time: nothing there hurries because a demo does.</summary>
+    private ExecutionOptions ExecutionOptions(string executionName)
+    {
+        var options = new ExecutionOptions(executionName, _options.Pace) { StateMachineArn = Aws.Account.Arn("states", "stateMachine:provision") };
+        var pause = TimeSpan.FromSeconds(10);
+        return Kubernetes is not null
+            ? options
+            : options with { Waits = new Dictionary<string, TimeSpan> { ["WaitForController"] = pause, ["WaitForNodePools"] = pause } };
+    }
+
+    private FunctionTable CreateFunctions()
+    {
+        var variables = FunctionVariables;
+        var settings = new Lazy<FunctionSettings>(() => FunctionSettings.Read(name => variables.GetValueOrDefault(name)));
+        return FunctionCatalog.Create(settings, _options.Time, Clusters);
+    }
+
+    private IClusters Clusters(FunctionSettings settings)
+    {
+        var clusters = FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
+        return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, KubeconfigFile.Read(kubeconfig)) : clusters;
+    }
+
+    private static Dictionary<string, string> Substitutions(FakeAws aws)
+    {
+        var substitutions = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Partition"] = aws.Account.Partition,
+            ["InstallerRoleArn"] = aws.Account.RoleArn(LocalCredentials.InstallerRole),
+            ["ClusterTemplateUrl"] = $"https://millwright-assets.s3.{Name}.amazonaws.com/cluster-stack.json",
+            ["FleetTable"] = FleetTable,
+        };
+        foreach (var function in FunctionCatalog.Names)
+            substitutions[$"{function}FunctionArn"] = aws.Account.Arn("lambda", $"function:{function}");
+        return substitutions;
+    }
+
+    private static async ValueTask DisposeAsync(EksEndpoint? eks, KubernetesStandIn? kubernetes, DirectoryInfo folder)
+    {
+        if (eks is not null)
+            await eks.DisposeAsync();
+        if (kubernetes is not null)
+            await kubernetes.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,85 @@
+using Millwright.Functions.Composition;
+using Millwright.Local.LambdaRuntime;
+using Millwright.Local.Regions;
+using Millwright.Local.StateMachines;
+
+namespace Millwright.EndToEnd.Tests;
+
+/// <summary>The run as AWS runs it: every function in a process of the deployed executable behind a Runtime API, the state machine on top, the real helm below.</summary>
+public sealed class BootstrapProcessTests
+{
+    [Fact]
+    public async Task Provisioning_EveryFunctionInItsOwnProcess_EndsWithReadyNodePools()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        await using var lambda = StartLambda(region);
+        region.Tasks.Invoke = lambda.InvokeAsync;
+
+        var result = await region.RunAsync(input);
+
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        ((string?)result.Output!["outcome"]).ShouldBe("succeeded");
+        result.Output["conditions"]!.AsArray().ShouldAllBe(item => (bool)item!["ready"]!);
+        result.Output["conditions"]!.AsArray().Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task InstallKarpenter_ProcessKilledWhileHelmRuns_IsRetriedAndRepaired()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        await using var lambda = StartLambda(region);
+        var kills = 0;
+        region.Tasks.Invoke = async (function, payload, cancellationToken) =>
+        {
+            var invocation = lambda.InvokeAsync(function, payload, cancellationToken);
+            if (function == "InstallKarpenter" && Interlocked.Increment(ref kills) == 1)
+            {
+                await region.Kubernetes!.FirstAppearanceAsync("Secret", "kube-system", "sh.helm.release.v1.karpenter.v1", cancellationToken);
+                lambda.Kill(function);
+            }
+
+            return await invocation;
+        };
+
+        var result = await region.RunAsync(input);
+
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        kills.ShouldBe(2);
+        var release = result.Output!["releases"]!.AsArray().Single(item => (string?)item!["name"] == "karpenter")!;
+        ((string?)release["change"]).ShouldBeOneOf("repaired", "installed", "upgraded");
+    }
+
+    [Fact]
+    public async Task FunctionLogs_OfAWholeRun_AreJsonLinesWithClusterAndExecutionAndNoSecret()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        await using var lambda = StartLambda(region);
+        region.Tasks.Invoke = lambda.InvokeAsync;
+
+        await region.RunAsync(input, "logged");
+
+        var lines = FunctionCatalog.Names.SelectMany(lambda.Log).Where(line => line.Length > 0).ToList();
+        lines.Count.ShouldBeGreaterThan(20);
+        foreach (var line in lines)
+        {
+            var entry = System.Text.Json.Nodes.JsonNode.Parse(line)!.AsObject();
+            if (entry.ContainsKey("_aws"))
+                continue;
+            ((string?)entry["cluster"]).ShouldBe("payments-dev", line);
+            ((string?)entry["execution"]).ShouldBe("logged", line);
+            line.ShouldNotContain("k8s-aws-v1.");
+            line.ShouldNotContain("BEGIN ");
+            line.ShouldNotContain(LocalCredentials.Installer.SecretAccessKey);
+        }
+    }
+
+    private static LocalLambda StartLambda(LocalRegion region) => new(new LocalLambdaOptions
+    {
+        Bootstrap = SampleRegion.Samples("bootstrap.dll"),
+        Region = LocalRegion.Name,
+        Functions = [.. FunctionCatalog.Names.Select(name => new LocalFunction(name, name) { Variables = region.FunctionVariables })],
+    });
+}

@@ -1,0 +1,60 @@
+using Millwright.Local.Regions;
+using Millwright.Local.StateMachines;
+
+namespace Millwright.EndToEnd.Tests;
+
+/// <summary>A run that is killed at any state and started again leaves the cluster as an undisturbed run does.</summary>
+public sealed class KilledRunTests
+{
+    /// <summary>The states that do something, in the order of the sample run; a test of its own holds the list against the run.</summary>
+    public static TheoryData<string> States =>
+    [
+        "ReadRequest", "DescribeCluster", "ResolveEnvironment", "ListNodegroups", "DescribeNodegroup", "ListFargateProfiles", "FindTaggedSubnets",
+        "FindTaggedSecurityGroups", "GrantInstallerAccess", "GrantInstallerAdmin", "Preflight", "EnsureSpotServiceLinkedRole", "EnsureClusterStack",
+        "LookAtClusterStack", "EnsureNamespaces", "InstallCrds", "InstallKarpenter", "LookAtController", "ApplyNodePools", "LookAtNodePools",
+        "ProveInterruptionHandling", "RevokeInstallerAccess", "SummarizeRun", "RecordRun", "PublishOutcome",
+    ];
+
+    [Fact]
+    public async Task States_OfAnUndisturbedRun_AreTheOnesThatAreKilled()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        var seen = new List<string>();
+        await region.ExecuteAsync(
+            input, "run", next => { if (next is { Type: ExecutionEventType.StateEntered, StateType: "Task" }) seen.Add(next.State!); }, CancellationToken.None);
+
+        seen.Distinct().ShouldBe(States.Select(row => (string)row[0]));
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public async Task Provisioning_KilledAfterTheWorkOfAState_EndsAsIfUndisturbed(string state)
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        using var kill = new CancellationTokenSource();
+        region.Tasks.After = async (task, _) =>
+        {
+            if (task.State == state)
+                await kill.CancelAsync();
+        };
+        var killed = await region.ExecuteAsync(input, "killed", onEvent: null, kill.Token);
+        killed.Status.ShouldBe(ExecutionStatus.Aborted);
+        region.Tasks.After = null;
+
+        var result = await region.RunAsync(input, "again");
+
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        ClusterFingerprint.Of(region).ShouldBe(await Undisturbed.Value);
+        region.Aws.InstallerEntries().ShouldBeEmpty();
+    }
+
+    private static readonly Lazy<Task<string>> Undisturbed = new(async () =>
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        (await region.RunAsync(input)).Status.ShouldBe(ExecutionStatus.Succeeded);
+        return ClusterFingerprint.Of(region);
+    });
+}
