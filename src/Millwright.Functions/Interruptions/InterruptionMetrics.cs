@@ -17,7 +17,7 @@ namespace Millwright.Functions.Interruptions;
 /// of them is 1/24 of that. Finer questions (pool × type × zone) are the report's.
 /// </para>
 /// </remarks>
-internal static class InterruptionMetrics
+public static class InterruptionMetrics
 {
     public const string SpotLaunches = "SpotLaunches";
     public const string SpotReclamations = "SpotReclamations";
