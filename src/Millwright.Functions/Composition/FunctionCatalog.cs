@@ -3,6 +3,7 @@ using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
+using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
@@ -43,8 +44,8 @@ public static class FunctionCatalog
             new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
-            [nameof(ReadRequest)] = () => new ReadRequest(),
-            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, time),
+            [nameof(ReadRequest)] = () => new ReadRequest(new TerraformStates(bucket => ConfigurationStores.Open(settings.Value.LocateBucket(bucket)))),
+            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, installation.Value, time),
             [PreflightCheck.FunctionName] = () => new PreflightCheck(eks.Value, environments.Value, settings.Value, time),
             [nameof(EnsureNamespaces)] = () => new EnsureNamespaces(eks.Value, environments.Value, time),
             [nameof(InstallCrds)] = () => new InstallCrds(installation.Value),
