@@ -40,7 +40,10 @@ public sealed record LedgerSettings
             Ec2Endpoint = Endpoint(Ec2EndpointVariable),
         };
         if (problems.Count > 0)
-            throw new FailureException(FailureNames.BrokenConfiguration, $"The function's environment is wrong: {string.Join("; ", problems)}.", "Set the variables in the function's configuration; the CDK app does it.");
+            throw new FailureException(
+                FailureNames.BrokenConfiguration,
+                $"The function's environment is wrong: {string.Join("; ", problems)}.",
+                "Set the variables in the function's configuration; the CDK app does it.");
         settings.Ledger.Validate();
         settings.Recording.Validate();
         return settings;

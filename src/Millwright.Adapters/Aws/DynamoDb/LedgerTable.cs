@@ -80,9 +80,13 @@ public static class LedgerTable
     {
         TableName = name,
         BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [.. new[] { InstanceId, Cluster, Pool, LaunchedAt, WarnedAt }.Select(attribute => new AttributeDefinition(attribute, ScalarAttributeType.S))],
+        AttributeDefinitions =
+            [.. new[] { InstanceId, Cluster, Pool, LaunchedAt, WarnedAt }.Select(attribute => new AttributeDefinition(attribute, ScalarAttributeType.S))],
         KeySchema = [new KeySchemaElement(InstanceId, KeyType.HASH)],
-        GlobalSecondaryIndexes = [Index(LaunchesOfCluster, Cluster, LaunchedAt), Index(ReclamationsOfCluster, Cluster, WarnedAt), Index(LaunchesOfPool, Pool, LaunchedAt)],
+        GlobalSecondaryIndexes =
+        [
+            Index(LaunchesOfCluster, Cluster, LaunchedAt), Index(ReclamationsOfCluster, Cluster, WarnedAt), Index(LaunchesOfPool, Pool, LaunchedAt),
+        ],
     };
 
     private static GlobalSecondaryIndex Index(string name, string partition, string sort) => new()
