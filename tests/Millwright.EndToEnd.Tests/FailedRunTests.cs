@@ -165,6 +165,23 @@ public sealed class FailedRunTests
     }
 
     [Fact]
+    public async Task Run_NamesFromATerraformState_ServesThatClusterAndNodeGroup()
+    {
+        var input = JsonNode.Parse("""{ "environment": "dev", "terraformState": { "bucket": "tf", "key": "dev.tfstate", "nodeGroupOutput": "group" } }""")!;
+        await using var region = await SampleRegion.StartAsync(SampleRegion.ClusterCreated());
+        var bucket = region.TerraformStates.CreateSubdirectory("tf");
+        await File.WriteAllTextAsync(
+            Path.Combine(bucket.FullName, "dev.tfstate"),
+            """{ "version": 4, "outputs": { "cluster_name": { "value": "payments-dev" }, "group": { "value": "from-terraform" } } }""");
+
+        var result = await region.RunAsync(input);
+
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        ((string?)result.Output!["cluster"]).ShouldBe("payments-dev");
+        region.Kubernetes!.Store.Get(new ObjectReference("apps/v1", "Deployment", "karpenter", "kube-system"))!.ToJsonString().ShouldContain("from-terraform");
+    }
+
+    [Fact]
     public async Task Run_DryRunOnANewCluster_ChangesNothingAndSaysWhatItWould()
     {
         var input = new JsonObject { ["cluster"] = "payments-dev", ["environment"] = "dev", ["dryRun"] = true };

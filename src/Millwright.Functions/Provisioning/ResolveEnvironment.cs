@@ -26,7 +26,7 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
         if (await environments.FindAsync(input.Request, cluster, cancellationToken) is not var (environment, revision))
             return Skip("no environment's `clusters` rules match the cluster's name and tags");
 
-        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow());
+        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow()) { NodeGroup = input.Request.NodeGroup };
         installation.RequireCharts(await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken));
         log.Info("environment-resolved", message: null, ("environment", environment.Name), ("revision", revision));
         return resolution;
