@@ -83,7 +83,16 @@ public static class EnvironmentTreeValidation
     private static bool HoldsWorkloads(string text) =>
         text.Length <= YamlText.MaximumLength && HasLine(text, ["kind:"]) && !MentionsKarpenter(text) && text.Contains("containers:", StringComparison.Ordinal);
 
-    private static bool MentionsPool(string text) => text.Contains("NodePool", StringComparison.Ordinal) || text.Contains("Provisioner", StringComparison.Ordinal);
+    private static bool MentionsPool(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (!line.TrimStart().StartsWith('#') && line.Contains("kind", StringComparison.Ordinal) && (line.Contains("NodePool", StringComparison.Ordinal) || line.Contains("Provisioner", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool MentionsKarpenter(string text)
     {

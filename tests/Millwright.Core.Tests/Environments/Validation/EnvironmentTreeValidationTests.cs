@@ -40,7 +40,7 @@ public sealed class EnvironmentTreeValidationTests
     [InlineData("values/dev.yaml", "logLevel: debug", "---\nlogLevel: debug", "MW072", "values/dev.yaml")]
     [InlineData("nodepools/spot.yaml", "name: default", "name: defaults", "MW058", "nodepools/spot.yaml")]
     [InlineData("nodepools/spot.yaml", "value: spot", "value: spots", "MW057", "nodepools/spot.yaml")]
-    [InlineData("nodepools/on-demand.yaml", "cost-optimization", "cost-optimisation", "MW050", "nodepools/spot.yaml")]
+    [InlineData("nodepools/on-demand.yaml", "values: [\"on-demand\"]", "values: [\"spot\"]", "MW050", "nodepools/spot.yaml")]
     [InlineData("nodepools/system.yaml", "name: system", "name: spot", "MW062", "nodepools/system.yaml")]
     public void Tree_WithOneMistake_HasItsFinding(string file, string from, string to, string code, string where)
     {

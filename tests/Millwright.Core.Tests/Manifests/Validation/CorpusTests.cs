@@ -20,7 +20,7 @@ public sealed class CorpusTests
 
         var findings = Corpus.Check(name, text);
 
-        findings.Select(finding => $"{finding.Code.Id} {finding.Line}").Order(StringComparer.Ordinal).ShouldBe(Corpus.Expected(text), string.Join('\n', findings));
+        findings.Select(finding => $"{finding.Code.Id} {finding.Line}").Order(StringComparer.Ordinal).ShouldBe(Corpus.Expected(text), Case.Sensitive, string.Join('\n', findings));
         findings.ShouldAllBe(finding => finding.Column > 0 && finding.Message.Length > 0 && finding.Remedy.Length > 0);
     }
 

@@ -63,5 +63,5 @@ internal sealed record PlacedScalar(Place Place, JsonValue? Value, ScalarOrigin 
     public string Shown => Value is null ? "nothing" : Value.GetValueKind() is JsonValueKind.String ? Value.GetValue<string>() : Value.ToJsonString();
 
     /// <summary>The whole number, if it is one and is known.</summary>
-    public long? Whole => !IsUnknown && Value is not null && Value.GetValueKind() is JsonValueKind.Number && Value.TryGetValue<long>(out var whole) ? whole : null;
+    public long? Whole => !IsUnknown && Value is not null && Value.GetValueKind() is JsonValueKind.Number && long.TryParse(Value.ToJsonString(), out var whole) ? whole : null;
 }
