@@ -13,7 +13,7 @@ internal static class ConvertRun
     public static async Task<int> RunAsync(IReadOnlyList<string> paths, string? folder, bool asJson, TextWriter output, TextWriter error)
     {
         var targets = Targets(paths);
-        var files = ManifestConversion.ConvertAll([.. targets.Keys.Select(path => new ManifestFile(path, File.ReadAllText(path)))]);
+        var files = ManifestConversion.ConvertAll([.. targets.Keys.Select(path => new ManifestFile(path, ManifestPaths.Read(path)))]);
         if (folder is not null)
         {
             foreach (var file in files.Where(file => file.Errors.Count == 0))

@@ -1,4 +1,3 @@
-using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 
 namespace Millwright.Cli.Validate;
@@ -18,31 +17,27 @@ internal static class ManifestPaths
         return files.Count > 0 ? files : throw new FailureException(FailureNames.InvalidRequest, $"The folder `{path}` holds no YAML file.", "Name a folder that holds .yaml files.");
     }
 
-    /// <summary>The environments folder that a file stands in; null where it stands in none.</summary>
-    public static string? EnvironmentsFolderOf(string file)
+    /// <summary>A file's text.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>: it cannot be read.</exception>
+    public static string Read(string file)
     {
-        const int Levels = 4;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file));
-        for (var level = 0; level < Levels && folder is not null; level++, folder = Path.GetDirectoryName(folder))
+        try
         {
-            if (IsEnvironmentsFolder(folder))
-                return folder;
+            return File.ReadAllText(file);
         }
-
-        return null;
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(FailureNames.InvalidRequest, $"The file `{file}` cannot be read: {exception.Message}", "See to it that it is there and that you may read it.");
+        }
     }
-
-    /// <summary>Whether a folder holds environment files.</summary>
-    public static bool IsEnvironmentsFolder(string folder) =>
-        EnvironmentTreeValidation.IsEnvironmentTree(Directory.EnumerateFiles(folder, "*.y*ml").Where(IsYaml).ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal));
 
     /// <summary>The text of every YAML file below a folder, by path relative to it, with slashes.</summary>
     public static IReadOnlyDictionary<string, string> ReadTree(string folder) =>
-        Below(folder).ToDictionary(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText, StringComparer.Ordinal);
+        Below(folder).ToDictionary(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), Read, StringComparer.Ordinal);
 
     private static IEnumerable<string> Below(string folder) =>
         Directory.EnumerateFiles(folder).Where(IsYaml).Order(StringComparer.Ordinal)
             .Concat(Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner)[0] is not '.').Order(StringComparer.Ordinal).SelectMany(Below));
 
-    private static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
+    public static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
 }

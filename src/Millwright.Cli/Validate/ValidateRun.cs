@@ -29,14 +29,15 @@ internal static class ValidateRun
     private static List<Finding> Find(IReadOnlyList<string> paths, out int fileCount)
     {
         var trees = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
+        var folders = new EnvironmentsFolders();
         var alone = new List<ManifestFile>();
         var findings = new List<Finding>();
         var files = paths.SelectMany(ManifestPaths.FilesOf).Distinct(StringComparer.Ordinal).ToList();
         foreach (var file in files)
         {
-            if (ManifestPaths.EnvironmentsFolderOf(file) is not { } folder)
+            if (folders.Of(file) is not { } folder)
             {
-                alone.Add(new ManifestFile(file, File.ReadAllText(file)));
+                alone.Add(new ManifestFile(file, ManifestPaths.Read(file)));
                 continue;
             }
 

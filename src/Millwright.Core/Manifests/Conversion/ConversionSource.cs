@@ -23,7 +23,7 @@ internal sealed class ConversionSource
         var roots = YamlText.Read(file.Path, text, problems);
         foreach (var problem in problems.Items)
             Report.Error(new Place(problem.Line, problem.Column), problem.Message, problem.Remedy);
-        if (!problems.IsEmpty)
+        if (!problems.IsEmpty || !text.Contains("karpenter.", StringComparison.Ordinal))
             return;
         _comments = YamlComments.Find(text, roots);
         Cut(text, roots);
