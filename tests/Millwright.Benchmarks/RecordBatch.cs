@@ -17,7 +17,7 @@ internal static class RecordBatch
     public static async Task<IReadOnlyList<Measurement>> RunAsync(int rounds)
     {
         var payload = Payload();
-        var instances = InstancesFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "events", "describe-instances.json")), "describe-instances.json");
+        var instances = new KnownInstances(InstancesFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "events", "describe-instances.json")), "describe-instances.json"));
         var (times, memory) = (new List<double>(), new List<double>());
         await InvokeAsync(payload, instances);
         for (var round = 0; round < rounds; round++)
@@ -52,7 +52,7 @@ internal static class RecordBatch
             body["id"] = $"{index:x8}-0000-4000-8000-000000000000";
             if (body["detail"]!["instance-id"] is not null)
                 body["detail"]!["instance-id"] = $"i-{index % 2_000:x17}";
-            records.Add(new JsonObject { ["messageId"] = $"{index}", ["body"] = body.ToJsonString() });
+            records.Add((JsonNode)new JsonObject { ["messageId"] = $"{index}", ["body"] = body.ToJsonString() });
         }
 
         return Encoding.UTF8.GetBytes(new JsonObject { ["Records"] = records }.ToJsonString());
