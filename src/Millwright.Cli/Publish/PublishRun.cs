@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
-using Millwright.Core.Environments;
+using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
 using Millwright.Local.Regions;
@@ -38,18 +39,14 @@ internal static partial class PublishRun
     /// <summary>A revision is never changed, so it has to be right before it is published.</summary>
     private static void Check(RevisionFolder revision)
     {
+        var texts = revision.Files.Where(file => IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
         var problems = new ProblemList();
-        foreach (var name in revision.Environments)
-        {
-            var file = $"{name}.yaml";
-            if (EnvironmentFileReader.Read(file, System.Text.Encoding.UTF8.GetString(revision.Files[file]), problems) is not { } environment)
-                continue;
-            foreach (var path in environment.Files.Where(path => !revision.Files.ContainsKey(path)))
-                problems.Add(new Problem(file, 0, 0, $"`{path}` is not in the folder", "add the file, or correct the path"));
-        }
-
+        foreach (var finding in EnvironmentTreeValidation.Check(texts, new EnvironmentCheckOptions()).Where(finding => finding.Severity is Severity.Error))
+            problems.Add(finding.ToProblem());
         problems.ThrowIfAny(FailureNames.InvalidEnvironment, "the environments folder");
     }
+
+    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
 
     private static string Text(PublishedRevision published, string configuration) =>
         $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "

@@ -6,4 +6,8 @@ namespace Millwright.Core.Environments;
 /// <param name="Definition">The environment file.</param>
 /// <param name="Releases">In order, each with its whole set of values.</param>
 /// <param name="Manifests">In the order of the environment file.</param>
-public sealed record ResolvedEnvironment(EnvironmentDefinition Definition, IReadOnlyList<ResolvedRelease> Releases, IReadOnlyList<Manifest> Manifests);
+public sealed record ResolvedEnvironment(EnvironmentDefinition Definition, IReadOnlyList<ResolvedRelease> Releases, IReadOnlyList<Manifest> Manifests)
+{
+    /// <summary>What an operator should know, such as the conversion of older manifests.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

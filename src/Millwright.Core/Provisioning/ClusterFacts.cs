@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Millwright.Core.Provisioning;
 
 /// <summary>What a run knows about a cluster from the EKS API. Names and facts only: it travels through the state machine.</summary>
@@ -36,6 +38,9 @@ public sealed record ClusterFacts(
 
     /// <summary>arn:aws:eks:eu-west-1:<b>111122223333</b>:cluster/name.</summary>
     public string AccountId => Arn.Split(':')[4];
+
+    /// <summary>The minor version of Kubernetes 1; null where the version is of another form.</summary>
+    public int? KubernetesMinor => Version.Split('.') is [_, var minor, ..] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Whether access entries work on this cluster.</summary>
     public bool HasAccessEntries => AuthenticationMode is "API" or "API_AND_CONFIG_MAP";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Millwright.Core.Environments;
 
 namespace Millwright.Core.Provisioning;
@@ -49,7 +48,7 @@ public static class Preflight
         var chart = facts.Environment.Controller.Version;
         if (!KarpenterVersion.TryParse(chart, out var karpenter) || KubernetesCompatibility.Supported(karpenter) is not { } range)
             return new(Check, Verdict.Block, $"Karpenter {chart} does not serve the v1 API", $"raise the charts' version to {KubernetesCompatibility.FirstWithV1} or later in {facts.Environment.File}");
-        var minor = facts.KubernetesMinor ?? MinorOf(facts.Cluster.Version);
+        var minor = facts.KubernetesMinor ?? facts.Cluster.KubernetesMinor;
         if (minor is null)
             return new(Check, Verdict.Warn, $"the cluster's version is `{facts.Cluster.Version}`, which Millwright cannot read", ByHand);
         if (minor < range.Lowest)
@@ -77,6 +76,4 @@ public static class Preflight
                 : $"install the eks-pod-identity-agent add-on, and write `identity: auto` in {facts.Environment.File}");
         return new(Check, Verdict.Pass, choice == IdentityChoice.PodIdentity ? "EKS Pod Identity" : "IAM roles for service accounts", "");
     }
-
-    private static int? MinorOf(string version) => version.Split('.') is [_, var minor, ..] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -23,7 +23,7 @@ public sealed class ApplyNodePools(IClusters clusters, EnvironmentRevisions envi
     {
         var environment = await environments.ResolveAsync(input.Resolved, IdentityChoice.Auto, input.NodeGroup, cancellationToken);
         var manifests = ApplyOrder.ForApplying(environment.Manifests);
-        var notes = Prepare(manifests, input);
+        List<string> notes = [.. environment.Notes, .. Prepare(manifests, input)];
         using var kubernetes = new KubernetesClient(await clusters.ConnectAsync(input.Resolved.Cluster, cancellationToken));
 
         var served = await ServedAsync(kubernetes, manifests, input.DryRun, cancellationToken);

@@ -1,5 +1,6 @@
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Core.Environments;
+using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
 using Millwright.Core.Provisioning;
@@ -51,17 +52,41 @@ public sealed class EnvironmentRevisions(RevisionStore revisions)
     /// <param name="nodeGroup">The cluster's node group; empty on Fargate, and while none is known.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="FailureException">A file is missing or wrong.</exception>
-    public async Task<ResolvedEnvironment> ResolveAsync(Resolution resolved, IdentityChoice identity, string nodeGroup, CancellationToken cancellationToken)
+    public async Task<ResolvedEnvironment> ResolveAsync(Resolution resolved, IdentityChoice identity, string nodeGroup, CancellationToken cancellationToken) =>
+        Resolve(await ReadFilesAsync(resolved, cancellationToken), resolved, identity, nodeGroup);
+
+    /// <summary>The same, after every file was checked as <c>millwright validate</c> checks it.</summary>
+    /// <returns>The environment, and what is doubtful in it but no error.</returns>
+    /// <exception cref="FailureException"><see cref="FailureNames.InvalidEnvironment"/>, with every error.</exception>
+    public async Task<(ResolvedEnvironment Environment, IReadOnlyList<Finding> Warnings)> CheckAsync(Resolution resolved, string nodeGroup, CancellationToken cancellationToken)
+    {
+        var files = await ReadFilesAsync(resolved, cancellationToken);
+        var findings = EnvironmentValidation.Check(files.Environment, files.Texts, new EnvironmentCheckOptions
+        {
+            Variables = RunVariables.For(resolved.Cluster, files.Environment, resolved.Names, nodeGroup),
+            KubernetesMinor = resolved.Cluster.KubernetesMinor,
+            Region = resolved.Cluster.Region,
+        });
+        var problems = new ProblemList();
+        foreach (var finding in findings.Where(finding => finding.Severity is Severity.Error))
+            problems.Add(finding.ToProblem());
+        problems.ThrowIfAny(FailureNames.InvalidEnvironment, $"environment `{resolved.Environment}` of revision {resolved.Revision}");
+        return (Resolve(files, resolved, IdentityChoice.Auto, nodeGroup), [.. findings.Where(finding => finding.Severity is not Severity.Error)]);
+    }
+
+    private static ResolvedEnvironment Resolve(EnvironmentFiles files, Resolution resolved, IdentityChoice identity, string nodeGroup) => EnvironmentResolver.Resolve(
+        files.Environment,
+        files.Texts,
+        RunVariables.For(resolved.Cluster, files.Environment, resolved.Names, nodeGroup),
+        ControllerValues.For(resolved.Cluster, resolved.Names, identity)) with { Notes = files.Notes };
+
+    private async Task<EnvironmentFiles> ReadFilesAsync(Resolution resolved, CancellationToken cancellationToken)
     {
         var environment = await ReadAsync(resolved.Revision, resolved.Environment, cancellationToken);
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in environment.Files)
-            files[path] = await revisions.ReadTextAsync(resolved.Revision, path, cancellationToken);
-        return EnvironmentResolver.Resolve(
-            environment,
-            files,
-            RunVariables.For(resolved.Cluster, environment, resolved.Names, nodeGroup),
-            ControllerValues.For(resolved.Cluster, resolved.Names, identity));
+            texts[path] = await revisions.ReadTextAsync(resolved.Revision, path, cancellationToken);
+        return EnvironmentFiles.Of(environment, texts);
     }
 
     private async Task<IReadOnlyList<string>> NamesAsync(RunRequest request, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using Millwright.Adapters.Aws.Eks;
-using Millwright.Core.Environments;
 using Millwright.Core.Provisioning;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Functions.Runtime;
@@ -27,7 +26,10 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
             return Skip("no environment's `clusters` rules match the cluster's name and tags");
 
         var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow()) { NodeGroup = input.Request.NodeGroup };
-        installation.RequireCharts(await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken));
+        var (resolved, warnings) = await environments.CheckAsync(resolution, AnyNodeGroup, cancellationToken);
+        installation.RequireCharts(resolved);
+        foreach (var warning in warnings)
+            log.Warn("doubtful-manifest", warning.ToString());
         log.Info("environment-resolved", message: null, ("environment", environment.Name), ("revision", revision));
         return resolution;
 
