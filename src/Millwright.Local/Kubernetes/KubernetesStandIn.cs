@@ -23,19 +23,19 @@ namespace Millwright.Local.Kubernetes;
 /// </summary>
 public sealed class KubernetesStandIn : IAsyncDisposable
 {
-    private readonly WebApplication host;
-    private readonly ServerCertificate certificate;
-    private readonly CancellationTokenSource stopping;
-    private readonly ControllerLoop controllers;
-    private readonly RequestHandler requests;
+    private readonly WebApplication _host;
+    private readonly ServerCertificate _certificate;
+    private readonly CancellationTokenSource _stopping;
+    private readonly ControllerLoop _controllers;
+    private readonly RequestHandler _requests;
 
     private KubernetesStandIn(WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectStore store, string adminToken)
     {
-        this.host = host;
-        this.certificate = certificate;
-        this.stopping = stopping;
-        this.controllers = controllers;
-        this.requests = requests;
+        _host = host;
+        _certificate = certificate;
+        _stopping = stopping;
+        _controllers = controllers;
+        _requests = requests;
         Store = store;
         AdminToken = adminToken;
         Endpoint = new Uri(host.Urls.Single());
@@ -45,7 +45,7 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     public Uri Endpoint { get; }
 
     /// <summary>What clients verify the endpoint with.</summary>
-    public string CertificateAuthorityPem => certificate.AuthorityPem;
+    public string CertificateAuthorityPem => _certificate.AuthorityPem;
 
     /// <summary>A random token that is always accepted: for tests, and for kubectl by hand.</summary>
     public string AdminToken { get; }
@@ -56,8 +56,8 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     /// <summary>Awaited before each request, with its method and path: a place for tests to step in at an exact moment.</summary>
     public Func<string, string, CancellationToken, Task>? Before
     {
-        get => requests.Before;
-        set => requests.Before = value;
+        get => _requests.Before;
+        set => _requests.Before = value;
     }
 
     /// <summary>Starts a stand-in with the namespaces that every cluster has.</summary>
@@ -78,10 +78,10 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     }
 
     /// <summary>Keeps a workload, NodePool or EC2NodeClass from becoming ready, as if it were broken.</summary>
-    public void HoldBack(ObjectReference reference) => controllers.HoldBack(reference);
+    public void HoldBack(ObjectReference reference) => _controllers.HoldBack(reference);
 
     /// <summary>Lets it become ready after all.</summary>
-    public void LetGo(ObjectReference reference) => controllers.LetGo(reference);
+    public void LetGo(ObjectReference reference) => _controllers.LetGo(reference);
 
     /// <summary>Writes a kubeconfig with the admin token, readable by its owner only.</summary>
     /// <returns>The path that was given.</returns>
@@ -93,12 +93,12 @@ public sealed class KubernetesStandIn : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await controllers.DisposeAsync();
-        await host.StopAsync(CancellationToken.None);
-        await host.DisposeAsync();
-        certificate.Dispose();
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _controllers.DisposeAsync();
+        await _host.StopAsync(CancellationToken.None);
+        await _host.DisposeAsync();
+        _certificate.Dispose();
+        _stopping.Dispose();
     }
 
     private static async ValueTask<bool> IsAllowedAsync(ITokenAuthenticator? authenticator, string adminToken, string token, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace Millwright.Local.Kubernetes.Controllers;
 /// <summary>Writes statuses through the status subresource, as a controller does, under the name of one manager.</summary>
 internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string manager)
 {
-    private readonly WriteOptions options = new(manager, "Strict");
+    private readonly WriteOptions _options = new(manager, "Strict");
 
     public static ObjectLocation Location(ApiResource resource, JsonObject item, string subresource = "")
         => new(resource, JsonText.Text(item["metadata"]!["namespace"]) ?? "", (string)item["metadata"]!["name"]!, subresource);
@@ -19,7 +19,7 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
         {
             change(live, JsonText.Ensure(live, "status"));
             return live;
-        }, "", options);
+        }, "", _options);
 
     /// <summary>Changes the object itself: finalizers, labels.</summary>
     public void WriteObject(ApiResource resource, JsonObject item, Action<JsonObject> change)
@@ -27,7 +27,7 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
         {
             change(live);
             return live;
-        }, "", options);
+        }, "", _options);
 
     /// <summary>Sets a condition; its transition time moves only with its status.</summary>
     public void SetCondition(JsonObject status, string type, bool value, string reason, string message, long? observedGeneration = null, bool withUpdateTime = false)

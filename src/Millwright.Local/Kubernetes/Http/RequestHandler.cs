@@ -14,7 +14,7 @@ internal sealed class RequestHandler(
     /// <summary>Awaited before each request that is let in, with its method and path.</summary>
     public Func<string, string, CancellationToken, Task>? Before { get; set; }
 
-    private readonly ResourceEndpoint resources = new(api, time);
+    private readonly ResourceEndpoint _resources = new(api, time);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -75,7 +75,7 @@ internal sealed class RequestHandler(
         {
             if (parsed.Plural.Length > 0)
             {
-                await resources.HandleAsync(context, parsed, ct);
+                await _resources.HandleAsync(context, parsed, ct);
                 return;
             }
             if (api.Catalog.Serves(parsed.Group, parsed.Version))

@@ -10,7 +10,7 @@ namespace Millwright.Local.Kubernetes.Http;
 /// <summary>The verbs on the resources below <c>/api</c> and <c>/apis</c>.</summary>
 internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
 {
-    private readonly ScaleEndpoint scale = new(api);
+    private readonly ScaleEndpoint _scale = new(api);
 
     public async Task HandleAsync(HttpContext context, ApiPath path, CancellationToken ct)
     {
@@ -42,7 +42,7 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
         switch (verb)
         {
             case "get":
-                await Answers.WriteAsync(context, 200, shape.One(location.Resource, location.Subresource == "scale" ? scale.Get(location) : api.Get(location)), ct);
+                await Answers.WriteAsync(context, 200, shape.One(location.Resource, location.Subresource == "scale" ? _scale.Get(location) : api.Get(location)), ct);
                 break;
             case "list":
                 await Answers.WriteAsync(context, 200, shape.Many(location.Resource, Collections.List(api.Store, location, query)), ct);
@@ -56,7 +56,7 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
             case "update":
                 var options = Options(context);
                 var body = await RequestBody.ReadObjectAsync(context.Request, ct);
-                var updated = location.Subresource == "scale" ? scale.Change(location, _ => body, options) : api.Update(location, body, options);
+                var updated = location.Subresource == "scale" ? _scale.Change(location, _ => body, options) : api.Update(location, body, options);
                 await Answers.WriteAsync(context, 200, shape.One(location.Resource, updated), ct, options.Warnings);
                 break;
             case "patch":
@@ -103,7 +103,7 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
             return;
         }
         var change = Change(location, mediaType, body);
-        var patched = location.Subresource == "scale" ? scale.Change(location, change, options) : api.Patch(location, change, Encoding.UTF8.GetString(body), options);
+        var patched = location.Subresource == "scale" ? _scale.Change(location, change, options) : api.Patch(location, change, Encoding.UTF8.GetString(body), options);
         await Answers.WriteAsync(context, 200, shape.One(location.Resource, patched), ct, options.Warnings);
     }
 

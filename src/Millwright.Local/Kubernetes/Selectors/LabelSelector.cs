@@ -7,7 +7,7 @@ namespace Millwright.Local.Kubernetes.Selectors;
 /// <summary>A label selector as a query carries it: equality and set-based requirements, all of which must hold.</summary>
 internal sealed partial class LabelSelector
 {
-    private readonly List<Requirement> requirements = [];
+    private readonly List<Requirement> _requirements = [];
 
     /// <exception cref="ApiException">400: the text is no selector.</exception>
     public static LabelSelector Parse(string? text)
@@ -16,7 +16,7 @@ internal sealed partial class LabelSelector
         if (string.IsNullOrWhiteSpace(text))
             return selector;
         foreach (var part in Comma().Split(text.Trim()))
-            selector.requirements.Add(ParseOne(part.Trim()) ?? throw Statuses.BadRequest($"unable to parse requirement: found '{part}', expected: a label selector requirement"));
+            selector._requirements.Add(ParseOne(part.Trim()) ?? throw Statuses.BadRequest($"unable to parse requirement: found '{part}', expected: a label selector requirement"));
         return selector;
     }
 
@@ -25,18 +25,18 @@ internal sealed partial class LabelSelector
     {
         var selector = new LabelSelector();
         foreach (var (key, value) in source?["matchLabels"] as JsonObject ?? [])
-            selector.requirements.Add(new(key, "in", [JsonText.Text(value) ?? ""]));
+            selector._requirements.Add(new(key, "in", [JsonText.Text(value) ?? ""]));
         foreach (var expression in (source?["matchExpressions"] as JsonArray ?? []).OfType<JsonObject>())
         {
             var values = (expression["values"] as JsonArray ?? []).Select(value => JsonText.Text(value) ?? "").ToArray();
-            selector.requirements.Add(new(JsonText.Text(expression["key"]) ?? "", (JsonText.Text(expression["operator"]) ?? "").ToLowerInvariant(), values));
+            selector._requirements.Add(new(JsonText.Text(expression["key"]) ?? "", (JsonText.Text(expression["operator"]) ?? "").ToLowerInvariant(), values));
         }
         return selector;
     }
 
     public bool Matches(JsonObject item) => MatchesLabels(item["metadata"]?["labels"] as JsonObject);
 
-    public bool MatchesLabels(JsonObject? labels) => requirements.TrueForAll(requirement => requirement.Holds(JsonText.Text(labels?[requirement.Key])));
+    public bool MatchesLabels(JsonObject? labels) => _requirements.TrueForAll(requirement => requirement.Holds(JsonText.Text(labels?[requirement.Key])));
 
     private static Requirement? ParseOne(string part)
     {
