@@ -70,7 +70,8 @@ internal sealed class CelLexer(string source)
             _position += 2;
             while (char.IsAsciiHexDigit(Peek(0)))
                 _position++;
-            var value = ulong.Parse(source.AsSpan(start + 2, _position - start - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (!ulong.TryParse(source.AsSpan(start + 2, _position - start - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value))
+                throw new CelException($"Syntax error: invalid int literal {source[start.._position]}");
             return Integer(value.ToString(CultureInfo.InvariantCulture), start);
         }
         while (char.IsAsciiDigit(Peek(0)))

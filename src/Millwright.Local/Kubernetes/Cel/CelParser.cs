@@ -123,7 +123,10 @@ internal sealed class CelParser
         switch (token.Kind)
         {
             case CelTokenKind.Int: return Int(token.Text);
-            case CelTokenKind.Uint: return new CelLiteral(ulong.Parse(token.Text, CultureInfo.InvariantCulture));
+            case CelTokenKind.Uint:
+                return ulong.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned)
+                    ? new CelLiteral(unsigned)
+                    : throw new CelException($"Syntax error: invalid uint literal {token.Text}u");
             case CelTokenKind.Double: return new CelLiteral(double.Parse(token.Text, CultureInfo.InvariantCulture));
             case CelTokenKind.String: return new CelLiteral(token.Text);
             case CelTokenKind.Bytes: return new CelLiteral(Encoding.UTF8.GetBytes(token.Text));

@@ -84,9 +84,9 @@ internal sealed class ControllerLoop : IAsyncDisposable
         {
             controller.Observe(change);
         }
-        catch (ApiException exception) when (exception.Reason is "NotFound" or "Conflict" or "Forbidden")
+        catch (ApiException exception) when (exception.Reason is "NotFound" or "Conflict" or "Forbidden" or "Invalid")
         {
-            // The object is gone or its namespace is ending: a later change has told the controller, or will.
+            // The object is gone, its namespace is ending, or its definition has become stricter than it: a later change has told the controller, or will.
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Millwright.Local.Kubernetes.Api;
 using Millwright.Local.Kubernetes.Storage;
 
@@ -13,7 +12,7 @@ internal sealed class JobController(ObjectApi api, TimeProvider time, HeldObject
     {
         if (change is not { Group: "batch", ObjectKind: "Job", Kind: not ChangeKind.Deleted } || held.Contains(change.Object) || StatusWriter.IsTrue(change.Object, "Complete"))
             return;
-        var now = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var now = Timestamps.Now(time);
         _writer.Write(api.Catalog.OfKind("batch", "Job")!, change.Object, (live, status) =>
         {
             status["startTime"] ??= now;

@@ -58,7 +58,7 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
         var isHeld = held.Contains(item);
         _writer.Write(resource, item, (live, status) =>
         {
-            var generation = StatusWriter.Generation(live);
+            var generation = JsonText.Generation(live);
             foreach (var condition in ClassConditions)
             {
                 var isTrue = !isHeld || condition != "SubnetsReady";
@@ -81,7 +81,7 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
         var isReady = isClassReady && !held.Contains(item);
         _writer.Write(resource, item, (live, status) =>
         {
-            var generation = StatusWriter.Generation(live);
+            var generation = JsonText.Generation(live);
             _writer.SetCondition(status, "ValidationSucceeded", true, "ValidationSucceeded", "", generation);
             _writer.SetCondition(status, "NodeClassReady", isReady, isReady ? "NodeClassReady" : nodeClass is null ? "NodeClassNotFound" : "NodeClassNotReady",
                 isReady ? "" : nodeClass is null ? "NodeClass not found on cluster" : "NodeClass is not ready", generation);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Millwright.Local.Kubernetes.Api;
 using Millwright.Local.Kubernetes.Resources;
@@ -34,7 +33,7 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
     {
         if (status["conditions"] is not JsonArray conditions)
             status["conditions"] = conditions = [];
-        var now = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var now = Timestamps.Now(time);
         var previous = conditions.OfType<JsonObject>().FirstOrDefault(condition => JsonText.Text(condition["type"]) == type);
         var text = value ? "True" : "False";
         var isSame = JsonText.Text(previous?["status"]) == text;
@@ -58,6 +57,4 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
 
     public static bool IsTrue(JsonObject? item, string condition) => (item?["status"]?["conditions"] as JsonArray ?? []).OfType<JsonObject>()
         .Any(candidate => JsonText.Text(candidate["type"]) == condition && JsonText.Text(candidate["status"]) == "True");
-
-    public static long Generation(JsonObject item) => JsonText.TryInteger(item["metadata"]!["generation"], out var generation) ? generation : 0;
 }

@@ -27,7 +27,7 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
     {
         var replicas = Replicas(live);
         var ready = isHeld ? 0 : replicas;
-        status["observedGeneration"] = StatusWriter.Generation(live);
+        status["observedGeneration"] = JsonText.Generation(live);
         Count(status, "replicas", replicas);
         Count(status, "updatedReplicas", replicas);
         Count(status, "readyReplicas", ready);
@@ -43,13 +43,13 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
     {
         var replicas = Replicas(live);
         var ready = isHeld ? 0 : replicas;
-        status["observedGeneration"] = StatusWriter.Generation(live);
+        status["observedGeneration"] = JsonText.Generation(live);
         status["replicas"] = replicas;
         Count(status, "currentReplicas", ready);
         Count(status, "updatedReplicas", ready);
         Count(status, "readyReplicas", ready);
         status["availableReplicas"] = ready;
-        var revision = $"{(string)live["metadata"]!["name"]!}-{StatusWriter.Generation(live)}";
+        var revision = $"{(string)live["metadata"]!["name"]!}-{JsonText.Generation(live)}";
         status["currentRevision"] = revision;
         status["updateRevision"] = revision;
     }
@@ -58,7 +58,7 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
     private void DaemonSet(JsonObject live, JsonObject status, bool isHeld)
     {
         var nodes = api.Store.All("", "Node", "").LongCount();
-        status["observedGeneration"] = StatusWriter.Generation(live);
+        status["observedGeneration"] = JsonText.Generation(live);
         status["desiredNumberScheduled"] = nodes;
         status["currentNumberScheduled"] = nodes;
         status["numberMisscheduled"] = 0;

@@ -49,6 +49,7 @@ internal static class DefinitionReader
             OpenApiSchema = source,
             HasStatus = version["subresources"]?["status"] is JsonObject,
             HasGeneration = true,
+            AllowsUnconditionalUpdate = false,
             Scale = version["subresources"]?["scale"] is JsonObject scale
                 ? new ScaleSubresource(Fields(scale["specReplicasPath"]), Fields(scale["statusReplicasPath"]))
                 : null,

@@ -37,6 +37,11 @@ internal sealed class RequestHandler(
         {
             context.Abort();
         }
+        catch (Exception exception) when (!context.Response.HasStarted && exception is not BadHttpRequestException)
+        {
+            // Nobody may take a fault of the stand-in for an answer of a server, so it is told apart and in full.
+            await Answers.WriteAsync(context, 500, Statuses.Internal($"the stand-in has a bug: {exception}").Status, both.Token);
+        }
     }
 
     private async ValueTask<bool> IsAllowedAsync(HttpContext context, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Millwright.Local.Kubernetes.Admission;
 using Millwright.Local.Kubernetes.Errors;
 
 namespace Millwright.Local.Kubernetes.Selectors;
@@ -16,7 +17,13 @@ internal sealed partial class LabelSelector
         if (string.IsNullOrWhiteSpace(text))
             return selector;
         foreach (var part in Comma().Split(text.Trim()))
-            selector._requirements.Add(ParseOne(part.Trim()) ?? throw Statuses.BadRequest($"unable to parse requirement: found '{part}', expected: a label selector requirement"));
+        {
+            var requirement = ParseOne(part.Trim()) ?? throw Statuses.BadRequest($"unable to parse requirement: found '{part}', expected: a label selector requirement");
+            var error = MetadataRules.Key(requirement.Key, "key").Concat(requirement.Values.SelectMany(value => MetadataRules.Value(value, "values"))).FirstOrDefault();
+            if (error is not null)
+                throw Statuses.BadRequest($"unable to parse requirement: {error}");
+            selector._requirements.Add(requirement);
+        }
         return selector;
     }
 
@@ -64,12 +71,12 @@ internal sealed partial class LabelSelector
     [GeneratedRegex(@",(?![^(]*\))", RegexOptions.None, 1000)]
     private static partial Regex Comma();
 
-    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s+(?<operator>in|notin)\s*\((?<values>[^()]*)\)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s+(?<operator>in|notin)\s*\((?<values>[^()]*)\)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SetBased();
 
-    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s*(?<operator>==|=|!=)\s*(?<value>[-A-Za-z0-9_.]*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s*(?<operator>==|=|!=)\s*(?<value>[-A-Za-z0-9_.]*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Equality();
 
-    [GeneratedRegex(@"^(?<not>!?)\s*(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<not>!?)\s*(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Existence();
 }
