@@ -18,9 +18,27 @@ namespace Millwright.Local.Kubernetes;
 
 /// <summary>
 /// A Kubernetes API in memory, on a free port of this machine, that the real Helm and kubectl accept: TLS with an authority of its own, bearer tokens,
-/// server-side apply, schemas and rules of custom resources enforced. Where it differs from a kube-apiserver it means to be the stricter one; it does not call
-/// webhooks, authorize by role, or limit the cost of CEL rules.
+/// server-side apply, schemas and rules of custom resources enforced. Answers are held against those recorded from kube-apiserver 1.36.
 /// </summary>
+/// <remarks>
+/// <para>Where it is more lenient than a kube-apiserver, so that a test that passes says nothing about it:</para>
+/// <list type="bullet">
+/// <item>Roles are stored and not evaluated: an accepted token may do everything, and a SelfSubjectAccessReview says so.</item>
+/// <item>Admission webhooks and policies are not called; quotas, limit ranges and pod security are unknown; the cost of CEL rules has no limit.</item>
+/// <item>Built-in kinds are checked by types, required fields, references within a pod and immutability, not by every rule of their own code.</item>
+/// <item>There are no nodes, pods and containers: workloads become ready because their status says so. Pods are deleted without grace, and a new namespace
+/// has no default ServiceAccount.</item>
+/// <item>Requests are never throttled. The log of changes is never compacted, so no watch ends with 410, and the pages of a list are not of one revision.</item>
+/// </list>
+/// <para>Where it is stricter, so that a refusal may be its own:</para>
+/// <list type="bullet">
+/// <item>A value that breaks a schema or rule is refused even where it was stored before and has not changed (servers ratchet since 1.30).</item>
+/// <item>A definition with a keyword, format, pattern, CEL function or conversion webhook that cannot be enforced here is refused.</item>
+/// <item>Only the kinds of discovery are served, with <c>status</c> and <c>scale</c> as their only subresources; a watch names its object by a field selector.</item>
+/// <item>Bodies are JSON; YAML is read in server-side apply, one document of up to a million characters, and protobuf for the kinds that Helm sends. Answers are JSON.
+/// A key that stands twice is an error in every mode of field validation.</item>
+/// </list>
+/// </remarks>
 public sealed class KubernetesStandIn : IAsyncDisposable
 {
     private readonly WebApplication _host;

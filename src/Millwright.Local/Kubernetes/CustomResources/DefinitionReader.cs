@@ -23,7 +23,7 @@ internal static class DefinitionReader
 
     public static Schema ReadSchema(JsonObject source, string path, List<FieldError> errors)
     {
-        var schema = new SchemaReader(errors).Read(source, path);
+        var schema = new SchemaReader(errors).Read(source, path, isRoot: true);
         schema.Properties["apiVersion"] = new Schema { Type = SchemaType.String };
         schema.Properties["kind"] = new Schema { Type = SchemaType.String };
         schema.Properties["metadata"] = BuiltInResources.ObjectMeta;
