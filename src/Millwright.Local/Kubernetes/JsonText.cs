@@ -31,6 +31,9 @@ internal static class JsonText
 
     public static string? Text(JsonNode? node) => IsString(node) ? (string?)node : null;
 
+    /// <summary><c>metadata.generation</c>; 0 for kinds that count none.</summary>
+    public static long Generation(JsonObject item) => TryInteger(item["metadata"]?["generation"], out var generation) ? generation : 0;
+
     public static JsonObject Clone(JsonObject source) => (JsonObject)source.DeepClone();
 
     /// <summary>The object at a path of fields, made where it is missing.</summary>

@@ -18,24 +18,42 @@ namespace Millwright.Local.Kubernetes;
 
 /// <summary>
 /// A Kubernetes API in memory, on a free port of this machine, that the real Helm and kubectl accept: TLS with an authority of its own, bearer tokens,
-/// server-side apply, schemas and rules of custom resources enforced. Where it differs from a kube-apiserver it means to be the stricter one; it does not call
-/// webhooks, authorize by role, or limit the cost of CEL rules.
+/// server-side apply, schemas and rules of custom resources enforced. Answers are held against those recorded from kube-apiserver 1.36.
 /// </summary>
+/// <remarks>
+/// <para>Where it is more lenient than a kube-apiserver, so that a test that passes says nothing about it:</para>
+/// <list type="bullet">
+/// <item>Roles are stored and not evaluated: an accepted token may do everything, and a SelfSubjectAccessReview says so.</item>
+/// <item>Admission webhooks and policies are not called; quotas, limit ranges and pod security are unknown; the cost of CEL rules has no limit.</item>
+/// <item>Built-in kinds are checked by types, required fields, references within a pod and immutability, not by every rule of their own code.</item>
+/// <item>There are no nodes, pods and containers: workloads become ready because their status says so. Pods are deleted without grace, and a new namespace
+/// has no default ServiceAccount.</item>
+/// <item>Requests are never throttled. The log of changes is never compacted, so no watch ends with 410, and the pages of a list are not of one revision.</item>
+/// </list>
+/// <para>Where it is stricter, so that a refusal may be its own:</para>
+/// <list type="bullet">
+/// <item>A value that breaks a schema or rule is refused even where it was stored before and has not changed (servers ratchet since 1.30).</item>
+/// <item>A definition with a keyword, format, pattern, CEL function or conversion webhook that cannot be enforced here is refused.</item>
+/// <item>Only the kinds of discovery are served, with <c>status</c> and <c>scale</c> as their only subresources; a watch names its object by a field selector.</item>
+/// <item>Bodies are JSON; YAML is read in server-side apply, one document of up to a million characters, and protobuf for the kinds that Helm sends. Answers are JSON.
+/// A key that stands twice is an error in every mode of field validation.</item>
+/// </list>
+/// </remarks>
 public sealed class KubernetesStandIn : IAsyncDisposable
 {
-    private readonly WebApplication host;
-    private readonly ServerCertificate certificate;
-    private readonly CancellationTokenSource stopping;
-    private readonly ControllerLoop controllers;
-    private readonly RequestHandler requests;
+    private readonly WebApplication _host;
+    private readonly ServerCertificate _certificate;
+    private readonly CancellationTokenSource _stopping;
+    private readonly ControllerLoop _controllers;
+    private readonly RequestHandler _requests;
 
     private KubernetesStandIn(WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectStore store, string adminToken)
     {
-        this.host = host;
-        this.certificate = certificate;
-        this.stopping = stopping;
-        this.controllers = controllers;
-        this.requests = requests;
+        _host = host;
+        _certificate = certificate;
+        _stopping = stopping;
+        _controllers = controllers;
+        _requests = requests;
         Store = store;
         AdminToken = adminToken;
         Endpoint = new Uri(host.Urls.Single());
@@ -45,7 +63,7 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     public Uri Endpoint { get; }
 
     /// <summary>What clients verify the endpoint with.</summary>
-    public string CertificateAuthorityPem => certificate.AuthorityPem;
+    public string CertificateAuthorityPem => _certificate.AuthorityPem;
 
     /// <summary>A random token that is always accepted: for tests, and for kubectl by hand.</summary>
     public string AdminToken { get; }
@@ -56,8 +74,8 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     /// <summary>Awaited before each request, with its method and path: a place for tests to step in at an exact moment.</summary>
     public Func<string, string, CancellationToken, Task>? Before
     {
-        get => requests.Before;
-        set => requests.Before = value;
+        get => _requests.Before;
+        set => _requests.Before = value;
     }
 
     /// <summary>Starts a stand-in with the namespaces that every cluster has.</summary>
@@ -78,10 +96,10 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     }
 
     /// <summary>Keeps a workload, NodePool or EC2NodeClass from becoming ready, as if it were broken.</summary>
-    public void HoldBack(ObjectReference reference) => controllers.HoldBack(reference);
+    public void HoldBack(ObjectReference reference) => _controllers.HoldBack(reference);
 
     /// <summary>Lets it become ready after all.</summary>
-    public void LetGo(ObjectReference reference) => controllers.LetGo(reference);
+    public void LetGo(ObjectReference reference) => _controllers.LetGo(reference);
 
     /// <summary>Writes a kubeconfig with the admin token, readable by its owner only.</summary>
     /// <returns>The path that was given.</returns>
@@ -93,12 +111,12 @@ public sealed class KubernetesStandIn : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await controllers.DisposeAsync();
-        await host.StopAsync(CancellationToken.None);
-        await host.DisposeAsync();
-        certificate.Dispose();
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _controllers.DisposeAsync();
+        await _host.StopAsync(CancellationToken.None);
+        await _host.DisposeAsync();
+        _certificate.Dispose();
+        _stopping.Dispose();
     }
 
     private static async ValueTask<bool> IsAllowedAsync(ITokenAuthenticator? authenticator, string adminToken, string token, CancellationToken ct)

@@ -30,5 +30,21 @@ public sealed class ApiClient(HttpClient http) : IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Follows one object until an event fits; its type is ADDED, MODIFIED or DELETED.</summary>
+    public async Task<JsonObject> WatchAsync(string collection, string name, Func<string, JsonObject, bool> fits, string resourceVersion = "")
+    {
+        // Only bounds a failure: every expected event ends the wait by itself.
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var response = await http.GetAsync($"{collection}?watch=true&fieldSelector=metadata.name%3D{name}&resourceVersion={resourceVersion}", HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(limit.Token));
+        while (await reader.ReadLineAsync(limit.Token) is { } line)
+        {
+            var change = JsonNode.Parse(line)!;
+            if (change["object"] is JsonObject item && fits((string)change["type"]!, item))
+                return item;
+        }
+        throw new InvalidOperationException($"the watch of {name} ended before the event");
+    }
+
     public void Dispose() => http.Dispose();
 }

@@ -11,35 +11,35 @@ public sealed class KarpenterDefinitionsTests : IAsyncLifetime
     private const string Pools = "/apis/karpenter.sh/v1/nodepools/";
     private const string Classes = "/apis/karpenter.k8s.aws/v1/ec2nodeclasses/";
 
-    private readonly StandInFixture fixture = new();
+    private readonly StandInFixture _fixture = new();
 
-    public Task InitializeAsync() => fixture.InitializeAsync();
+    public Task InitializeAsync() => _fixture.InitializeAsync();
 
-    public Task DisposeAsync() => fixture.DisposeAsync();
+    public Task DisposeAsync() => _fixture.DisposeAsync();
 
     [PublishedCrdsFact]
     public async Task Definitions_Applied_AreEstablishedAndEnforced()
     {
         // README.md stands in the same folder; kubectl reads only manifests.
-        (await fixture.KubectlAsync("apply", "--server-side", "-f", Repository.PublishedCrds)).ShouldSucceed();
-        (await fixture.KubectlAsync("wait", "--for=condition=Established", "crd", "--all", "--timeout=10s")).ShouldSucceed();
-        fixture.StandIn.Store.List("apiextensions.k8s.io/v1", "CustomResourceDefinition").Count.ShouldBe(5);
+        (await _fixture.KubectlAsync("apply", "--server-side", "-f", Repository.PublishedCrds)).ShouldSucceed();
+        (await _fixture.KubectlAsync("wait", "--for=condition=Established", "crd", "--all", "--timeout=10s")).ShouldSucceed();
+        _fixture.StandIn.Store.List("apiextensions.k8s.io/v1", "CustomResourceDefinition").Count.ShouldBe(5);
 
-        var (code, pool) = await fixture.Api.ApplyAsync(Pools + "good", Pool("good", static _ => { }));
+        var (code, pool) = await _fixture.Api.ApplyAsync(Pools + "good", Pool("good", static _ => { }));
         code.ShouldBe(HttpStatusCode.Created);
         ((string?)pool["spec"]!["disruption"]!["consolidateAfter"]).ShouldBe("0s");
         ((string?)pool["spec"]!["template"]!["spec"]!["expireAfter"]).ShouldBe("720h");
 
         foreach (var (why, change) in BrokenPools)
         {
-            var (refused, status) = await fixture.Api.ApplyAsync(Pools + "bad", Pool("bad", change));
+            var (refused, status) = await _fixture.Api.ApplyAsync(Pools + "bad", Pool("bad", change));
             refused.ShouldBe(HttpStatusCode.UnprocessableEntity, why);
             ((string?)status["message"]).ShouldNotBeNull().ShouldContain(why);
         }
-        (await fixture.Api.ApplyAsync(Classes + "good", Class("good", static _ => { }))).Code.ShouldBe(HttpStatusCode.Created);
+        (await _fixture.Api.ApplyAsync(Classes + "good", Class("good", static _ => { }))).Code.ShouldBe(HttpStatusCode.Created);
         foreach (var (why, change) in BrokenClasses)
         {
-            var (refused, status) = await fixture.Api.ApplyAsync(Classes + "bad", Class("bad", change));
+            var (refused, status) = await _fixture.Api.ApplyAsync(Classes + "bad", Class("bad", change));
             refused.ShouldBe(HttpStatusCode.UnprocessableEntity, why);
             ((string?)status["message"]).ShouldNotBeNull().ShouldContain(why);
         }

@@ -25,19 +25,29 @@ internal static partial class MetadataRules
             .. Finalizers(metadata, isStandardRequired: resource is { IsCustom: false, Group: not "apiextensions.k8s.io" }), .. Owners(metadata)];
     }
 
+    /// <summary>The errors of an update that tries to change what only the server sets; a field that is left out keeps its value.</summary>
+    public static IEnumerable<FieldError> Changes(JsonObject metadata, JsonObject old)
+        => ((string[])["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"])
+            .Where(field => metadata[field] is not null && !JsonNode.DeepEquals(metadata[field], old[field]) && (field == "creationTimestamp" || old["deletionTimestamp"] is null))
+            .SelectMany(field => KindRules.Immutable("metadata." + field, metadata[field], old[field]));
+
     /// <summary>The errors of a set of labels, also of a pod template's.</summary>
     public static IEnumerable<FieldError> Labels(JsonObject? labels, string path)
     {
         foreach (var (key, value) in labels ?? [])
         {
-            foreach (var error in Key(key, path))
+            foreach (var error in Key(key, path).Concat(Value(JsonText.Text(value) ?? "", path)))
                 yield return error;
-            var text = JsonText.Text(value) ?? "";
-            if (text.Length > 63)
-                yield return FieldError.Invalid(path, text, "must be no more than 63 bytes");
-            if (!LabelValue().IsMatch(text))
-                yield return FieldError.Invalid(path, text, ValueText);
         }
+    }
+
+    /// <summary>The errors of a label's value.</summary>
+    public static IEnumerable<FieldError> Value(string text, string path)
+    {
+        if (text.Length > 63)
+            yield return FieldError.Invalid(path, text, "must be no more than 63 bytes");
+        if (!LabelValue().IsMatch(text))
+            yield return FieldError.Invalid(path, text, ValueText);
     }
 
     private static List<FieldError> Name(NameRule rule, JsonNode? node)
@@ -61,7 +71,8 @@ internal static partial class MetadataRules
         return errors;
     }
 
-    private static IEnumerable<FieldError> Key(string key, string path)
+    /// <summary>The errors of a label's key, an annotation's, a finalizer.</summary>
+    public static IEnumerable<FieldError> Key(string key, string path)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var (prefix, name) = slash < 0 ? (null, key) : (key[..slash], key[(slash + 1)..]);

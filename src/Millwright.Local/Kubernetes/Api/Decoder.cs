@@ -14,12 +14,13 @@ internal static class Decoder
     /// <param name="item">The object.</param>
     /// <param name="options">How unknown fields are treated; warnings are added here.</param>
     /// <param name="patch">The patch that made the object, when there is one: its errors are reported as the patch's.</param>
-    public static void Decode(ApiResource resource, JsonObject item, WriteOptions options, string? patch = null)
+    /// <param name="isApplied">Whether the object comes from a server-side apply, which reads <c>1.0</c> as a whole number; the built-in kinds' JSON does not.</param>
+    public static void Decode(ApiResource resource, JsonObject item, WriteOptions options, string? patch = null, bool isApplied = false)
     {
         CheckKind(resource, item);
         DropNulls(resource.Schema, item);
         if (!resource.IsCustom)
-            CheckTypes(resource, item);
+            CheckTypes(resource, item, isApplied);
         CheckUnknown(resource, item, options, patch);
         UnknownFields.Prune(resource.Schema, item);
         Defaulter.Apply(resource.Schema, item);
@@ -59,9 +60,9 @@ internal static class Decoder
         }
     }
 
-    private static void CheckTypes(ApiResource resource, JsonObject item)
+    private static void CheckTypes(ApiResource resource, JsonObject item, bool isApplied)
     {
-        var error = TypedPatch.Errors(resource.Schema, item).Find(text => text.Contains(": expected ", StringComparison.Ordinal));
+        var error = TypedPatch.Errors(resource.Schema, item, mayWriteFractions: isApplied).Find(text => text.Contains(": expected ", StringComparison.Ordinal));
         if (error is not null)
             throw Statuses.BadRequest($"{resource.Kind} in version \"{resource.Version}\" cannot be handled as a {resource.Kind}: json: cannot unmarshal field {error}");
     }

@@ -14,9 +14,12 @@ internal sealed record DeleteOptions(string? Propagation = null, string? Uid = n
     /// <summary>The finalizer that makes the garbage collector act before the object is gone.</summary>
     public string? Finalizer => Propagation switch { "Foreground" => "foregroundDeletion", "Orphan" => "orphan", _ => null };
 
-    /// <exception cref="ApiException">400: the body is no DeleteOptions.</exception>
-    public static DeleteOptions Read(JsonObject? body, string? queryPropagation, bool queryDryRun)
+    /// <exception cref="ApiException">422: an option has a value that is not known.</exception>
+    public static DeleteOptions Read(JsonObject? body, string? queryPropagation, string?[] queryDryRun)
     {
+        string?[] stages = [.. queryDryRun, .. (body?["dryRun"] as JsonArray ?? []).Select(JsonText.Text)];
+        if (Array.Find(stages, stage => stage != "All") is { } unknown)
+            throw Statuses.Invalid("meta.k8s.io", "DeleteOptions", "", [FieldError.NotSupported("dryRun", unknown, ["\"All\""])]);
         var propagation = JsonText.Text(body?["propagationPolicy"]) ?? queryPropagation;
         if (propagation is not (null or "" or "Background" or "Foreground" or "Orphan"))
         {
@@ -27,7 +30,7 @@ internal sealed record DeleteOptions(string? Propagation = null, string? Uid = n
             propagation = "Orphan";
         return new DeleteOptions(
             propagation, JsonText.Text(body?["preconditions"]?["uid"]), JsonText.Text(body?["preconditions"]?["resourceVersion"]),
-            queryDryRun || body?["dryRun"] is JsonArray { Count: > 0 });
+            stages.Length > 0);
     }
 
     /// <exception cref="ApiException">409: the object is another one, or in another state.</exception>

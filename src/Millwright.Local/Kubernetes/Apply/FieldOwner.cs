@@ -1,3 +1,5 @@
+using Millwright.Local.Kubernetes.Api;
+
 namespace Millwright.Local.Kubernetes.Apply;
 
 /// <summary>One entry of <c>metadata.managedFields</c>.</summary>
@@ -9,6 +11,10 @@ namespace Millwright.Local.Kubernetes.Apply;
 /// <param name="Fields">What the manager owns.</param>
 internal sealed record FieldOwner(string Manager, string Operation, string ApiVersion, string Subresource, string Time, FieldSet Fields)
 {
+    /// <summary>The entry of whoever writes now, still without fields.</summary>
+    public static FieldOwner Writer(ObjectLocation location, WriteOptions options, string operation, TimeProvider time)
+        => new(options.FieldManager, operation, location.Resource.ApiVersion, location.Subresource, Timestamps.Now(time), new FieldSet());
+
     public bool IsApply => Operation == "Apply";
 
     /// <summary>Whether both entries are of one and the same manager: an applier keeps its fields across versions.</summary>

@@ -1,24 +1,32 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Local.Kubernetes.Schemas;
 
 namespace Millwright.Local.Kubernetes.Apply;
 
 /// <summary>Checks that an applied configuration fits the schema: only declared fields, of the declared types, list items with their keys.</summary>
-internal static class TypedPatch
+internal sealed class TypedPatch
 {
+    private readonly bool _mayWriteFractions;
+
+    private TypedPatch(bool mayWriteFractions) => _mayWriteFractions = mayWriteFractions;
+
     /// <summary>The errors, each with its path, worded as structured merge words them.</summary>
-    public static List<string> Errors(Schema schema, JsonNode? value)
+    /// <param name="schema">The kind's schema.</param>
+    /// <param name="value">The configuration.</param>
+    /// <param name="mayWriteFractions">Whether <c>1.0</c> is a whole number.</param>
+    public static List<string> Errors(Schema schema, JsonNode? value, bool mayWriteFractions = true)
     {
         var errors = new List<string>();
-        Walk(schema, value, "", errors);
+        new TypedPatch(mayWriteFractions).Walk(schema, value, "", errors);
         return errors;
     }
 
-    private static void Walk(Schema schema, JsonNode? value, string path, List<string> errors)
+    private void Walk(Schema schema, JsonNode? value, string path, List<string> errors)
     {
         if (value is null || schema.Type == SchemaType.Any)
             return;
-        if (!SchemaValidator.TypeFits(schema.Type, value))
+        if (!SchemaValidator.TypeFits(schema.Type, value) || (!_mayWriteFractions && IsFraction(schema, value)))
         {
             errors.Add($"{path}: expected {Expected(schema.Type)}, got {value.ToJsonString(JsonText.Plain)}");
             return;
@@ -30,7 +38,7 @@ internal static class TypedPatch
         }
     }
 
-    private static void Fields(Schema schema, JsonObject item, string path, List<string> errors)
+    private void Fields(Schema schema, JsonObject item, string path, List<string> errors)
     {
         foreach (var (name, child) in item)
         {
@@ -41,7 +49,7 @@ internal static class TypedPatch
         }
     }
 
-    private static void Items(Schema schema, JsonArray array, string path, List<string> errors)
+    private void Items(Schema schema, JsonArray array, string path, List<string> errors)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < array.Count; index++)
@@ -62,6 +70,10 @@ internal static class TypedPatch
             Walk(schema.Items!, array[index], path + FieldKeys.Show(key), errors);
         }
     }
+
+    private static bool IsFraction(Schema schema, JsonNode value)
+        => schema.Type is SchemaType.Integer or SchemaType.IntOrString && schema.Format != "quantity" && value.GetValueKind() == JsonValueKind.Number
+            && value.ToJsonString().AsSpan().ContainsAny('.', 'e', 'E');
 
     private static string Expected(SchemaType type) => type switch
     {

@@ -29,7 +29,17 @@ internal static partial class CelFunctions
                 "h" => 3600d, "m" => 60d, "s" => 1d, "ms" => 1e-3, "us" or "µs" => 1e-6, _ => 1e-9,
             };
         }
-        return TimeSpan.FromSeconds(text.StartsWith('-') ? -total : total);
+        // Go counts nanoseconds in 64 bits: about 292 years either way.
+        return total <= long.MaxValue / 1e9 ? TimeSpan.FromSeconds(text.StartsWith('-') ? -total : total) : throw new CelException($"time: invalid duration \"{text}\"");
+    }
+
+    private static long ParseInt(string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return number;
+        var digits = text.AsSpan(text.StartsWith('-') || text.StartsWith('+') ? 1 : 0);
+        var isNumber = digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9');
+        throw new CelException($"strconv.ParseInt: parsing \"{text}\": {(isNumber ? "value out of range" : "invalid syntax")}");
     }
 
     public static Regex Pattern(string pattern)
@@ -38,7 +48,7 @@ internal static partial class CelFunctions
         {
             return GoPattern.Compile(pattern);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             throw new CelException($"error parsing regexp: {exception.Message}");
         }
@@ -62,14 +72,12 @@ internal static partial class CelFunctions
         yield return Function("int", CelType.Int, CelType.Int, static value => value);
         yield return Function("int", CelType.Uint, CelType.Int, static value => checked((long)(ulong)value));
         yield return Function("int", CelType.Double, CelType.Int, static value => checked((long)(double)value));
-        yield return Function("int", CelType.String, CelType.Int, static value => long.TryParse((string)value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new CelException($"strconv.ParseInt: parsing \"{value}\": invalid syntax"));
+        yield return Function("int", CelType.String, CelType.Int, static value => ParseInt((string)value));
         yield return Function("int", CelType.Timestamp, CelType.Int, static value => ((DateTimeOffset)value).ToUnixTimeSeconds());
         yield return Function("uint", CelType.Int, CelType.Uint, static value => checked((ulong)(long)value));
         yield return Function("double", CelType.Double, CelType.Double, static value => value);
         yield return Function("double", CelType.Int, CelType.Double, static value => (double)(long)value);
-        yield return Function("double", CelType.String, CelType.Double, static value => double.TryParse((string)value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        yield return Function("double", CelType.String, CelType.Double, static value => double.TryParse((string)value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new CelException($"strconv.ParseFloat: parsing \"{value}\": invalid syntax"));
         foreach (var type in (CelType[])[CelType.String, CelType.Int, CelType.Uint, CelType.Double, CelType.Bool, CelType.Bytes, CelType.Duration, CelType.Timestamp])
@@ -87,8 +95,8 @@ internal static partial class CelFunctions
         yield return Function("duration", CelType.Duration, CelType.Duration, static value => value);
         yield return Function("timestamp", CelType.Timestamp, CelType.Timestamp, static value => value);
         yield return Function("timestamp", CelType.String, CelType.Timestamp, static value
-            => DateTimeOffset.TryParse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
-                ? time
+            => TextFormats.IsValid("date-time", (string)value)
+                ? DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
                 : throw new CelException($"parsing time \"{value}\": invalid syntax"));
         yield return Method("getSeconds", [CelType.Duration], CelType.Int, static a => (long)((TimeSpan)a[0]!).TotalSeconds);
         yield return Method("getMinutes", [CelType.Duration], CelType.Int, static a => (long)((TimeSpan)a[0]!).TotalMinutes);
@@ -170,7 +178,7 @@ internal static partial class CelFunctions
             ? throw new CelException("min/max called on empty list")
             : items.Aggregate((best, item) => Math.Sign(CelOperators.Compare(item, best)) == sign ? item : best);
 
-    [GeneratedRegex(@"^[-+]?(0|([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[-+]?(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DurationSyntax();
 
     [GeneratedRegex(@"([0-9.]+)(ns|us|µs|ms|s|m|h)", RegexOptions.None, 1000)]

@@ -9,7 +9,7 @@ internal sealed class CelLexer(string source)
     private static readonly string[] Symbols =
         ["&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "+", "-", "*", "/", "%", "?", ":", ".", ",", "(", ")", "[", "]", "{", "}"];
 
-    private int position;
+    private int _position;
 
     public List<CelToken> Read()
     {
@@ -17,9 +17,9 @@ internal sealed class CelLexer(string source)
         while (true)
         {
             SkipBlanks();
-            if (position >= source.Length)
+            if (_position >= source.Length)
             {
-                tokens.Add(new CelToken(CelTokenKind.End, "", position));
+                tokens.Add(new CelToken(CelTokenKind.End, "", _position));
                 return tokens;
             }
             tokens.Add(Next());
@@ -28,23 +28,23 @@ internal sealed class CelLexer(string source)
 
     private CelToken Next()
     {
-        var start = position;
+        var start = _position;
         if (StringPrefix() is { } prefix)
             return Text(prefix, start);
-        var first = source[position];
+        var first = source[_position];
         if (char.IsAsciiLetter(first) || first == '_')
         {
-            while (position < source.Length && (char.IsAsciiLetterOrDigit(source[position]) || source[position] == '_'))
-                position++;
-            return new CelToken(CelTokenKind.Identifier, source[start..position], start);
+            while (_position < source.Length && (char.IsAsciiLetterOrDigit(source[_position]) || source[_position] == '_'))
+                _position++;
+            return new CelToken(CelTokenKind.Identifier, source[start.._position], start);
         }
         if (char.IsAsciiDigit(first) || (first == '.' && char.IsAsciiDigit(Peek(1))))
             return Number(start);
         foreach (var symbol in Symbols)
         {
-            if (string.CompareOrdinal(source, position, symbol, 0, symbol.Length) != 0)
+            if (string.CompareOrdinal(source, _position, symbol, 0, symbol.Length) != 0)
                 continue;
-            position += symbol.Length;
+            _position += symbol.Length;
             return new CelToken(CelTokenKind.Symbol, symbol, start);
         }
         throw new CelException($"Syntax error: token recognition error at column {start + 1}: '{first}'");
@@ -52,12 +52,12 @@ internal sealed class CelLexer(string source)
 
     private void SkipBlanks()
     {
-        while (position < source.Length)
+        while (_position < source.Length)
         {
-            if (char.IsWhiteSpace(source[position]))
-                position++;
-            else if (source[position] == '/' && Peek(1) == '/')
-                position = source.IndexOf('\n', position) is var end && end < 0 ? source.Length : end;
+            if (char.IsWhiteSpace(source[_position]))
+                _position++;
+            else if (source[_position] == '/' && Peek(1) == '/')
+                _position = source.IndexOf('\n', _position) is var end && end < 0 ? source.Length : end;
             else
                 return;
         }
@@ -65,32 +65,33 @@ internal sealed class CelLexer(string source)
 
     private CelToken Number(int start)
     {
-        if (source[position] == '0' && Peek(1) is 'x' or 'X')
+        if (source[_position] == '0' && Peek(1) is 'x' or 'X')
         {
-            position += 2;
+            _position += 2;
             while (char.IsAsciiHexDigit(Peek(0)))
-                position++;
-            var value = ulong.Parse(source.AsSpan(start + 2, position - start - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                _position++;
+            if (!ulong.TryParse(source.AsSpan(start + 2, _position - start - 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value))
+                throw new CelException($"Syntax error: invalid int literal {source[start.._position]}");
             return Integer(value.ToString(CultureInfo.InvariantCulture), start);
         }
         while (char.IsAsciiDigit(Peek(0)))
-            position++;
+            _position++;
         var isDouble = false;
         if (Peek(0) == '.' && char.IsAsciiDigit(Peek(1)))
         {
             isDouble = true;
-            position++;
+            _position++;
             while (char.IsAsciiDigit(Peek(0)))
-                position++;
+                _position++;
         }
         if (Peek(0) is 'e' or 'E')
         {
             isDouble = true;
-            position += Peek(1) is '+' or '-' ? 2 : 1;
+            _position += Peek(1) is '+' or '-' ? 2 : 1;
             while (char.IsAsciiDigit(Peek(0)))
-                position++;
+                _position++;
         }
-        var text = source[start..position];
+        var text = source[start.._position];
         return isDouble ? new CelToken(CelTokenKind.Double, text, start) : Integer(text, start);
     }
 
@@ -98,7 +99,7 @@ internal sealed class CelLexer(string source)
     {
         if (Peek(0) is not ('u' or 'U'))
             return new CelToken(CelTokenKind.Int, digits, start);
-        position++;
+        _position++;
         return new CelToken(CelTokenKind.Uint, digits, start);
     }
 
@@ -108,35 +109,35 @@ internal sealed class CelLexer(string source)
         var length = 0;
         while (length < 2 && Peek(length) is 'r' or 'R' or 'b' or 'B')
             length++;
-        return Peek(length) is '"' or '\'' ? source.Substring(position, length).ToLowerInvariant() : null;
+        return Peek(length) is '"' or '\'' ? source.Substring(_position, length).ToLowerInvariant() : null;
     }
 
     private CelToken Text(string prefix, int start)
     {
-        position += prefix.Length;
-        var quote = source[position];
+        _position += prefix.Length;
+        var quote = source[_position];
         var isLong = Peek(1) == quote && Peek(2) == quote;
         var end = isLong ? new string(quote, 3) : quote.ToString();
-        position += end.Length;
+        _position += end.Length;
         var isRaw = prefix.Contains('r', StringComparison.Ordinal);
         var text = new StringBuilder();
-        while (string.CompareOrdinal(source, position, end, 0, end.Length) != 0)
+        while (string.CompareOrdinal(source, _position, end, 0, end.Length) != 0)
         {
-            if (position >= source.Length || (!isLong && source[position] == '\n'))
+            if (_position >= source.Length || (!isLong && source[_position] == '\n'))
                 throw new CelException($"Syntax error: string that starts at column {start + 1} does not end");
-            if (source[position] == '\\' && !isRaw)
+            if (source[_position] == '\\' && !isRaw)
                 Escape(text);
             else
-                text.Append(source[position++]);
+                text.Append(source[_position++]);
         }
-        position += end.Length;
+        _position += end.Length;
         return new CelToken(prefix.Contains('b', StringComparison.Ordinal) ? CelTokenKind.Bytes : CelTokenKind.String, text.ToString(), start);
     }
 
     private void Escape(StringBuilder text)
     {
         var letter = Peek(1);
-        position += 2;
+        _position += 2;
         switch (letter)
         {
             case 'a': text.Append('\a'); break;
@@ -151,27 +152,27 @@ internal sealed class CelLexer(string source)
             case 'u': Code(text, 4, 16); break;
             case 'U': Code(text, 8, 16); break;
             case >= '0' and <= '3':
-                position--;
+                _position--;
                 Code(text, 3, 8);
                 break;
-            default: throw new CelException($"Syntax error: unknown escape '\\{letter}' at column {position - 1}");
+            default: throw new CelException($"Syntax error: unknown escape '\\{letter}' at column {_position - 1}");
         }
     }
 
     private void Code(StringBuilder text, int digits, int radix)
     {
-        if (position + digits > source.Length)
-            throw new CelException($"Syntax error: escape at column {position + 1} is cut off");
+        if (_position + digits > source.Length)
+            throw new CelException($"Syntax error: escape at column {_position + 1} is cut off");
         try
         {
-            text.Append(char.ConvertFromUtf32(Convert.ToInt32(source.Substring(position, digits), radix)));
+            text.Append(char.ConvertFromUtf32(Convert.ToInt32(source.Substring(_position, digits), radix)));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
         {
-            throw new CelException($"Syntax error: invalid escape at column {position + 1}");
+            throw new CelException($"Syntax error: invalid escape at column {_position + 1}");
         }
-        position += digits;
+        _position += digits;
     }
 
-    private char Peek(int ahead) => position + ahead < source.Length ? source[position + ahead] : '\0';
+    private char Peek(int ahead) => _position + ahead < source.Length ? source[_position + ahead] : '\0';
 }

@@ -13,12 +13,12 @@ internal sealed class CelParser
         "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
     };
 
-    private readonly List<CelToken> tokens;
-    private int position;
+    private readonly List<CelToken> _tokens;
+    private int _position;
 
-    private CelParser(string source) => tokens = new CelLexer(source).Read();
+    private CelParser(string source) => _tokens = new CelLexer(source).Read();
 
-    private CelToken Current => tokens[position];
+    private CelToken Current => _tokens[_position];
 
     public static CelExpression Parse(string source)
     {
@@ -123,7 +123,10 @@ internal sealed class CelParser
         switch (token.Kind)
         {
             case CelTokenKind.Int: return Int(token.Text);
-            case CelTokenKind.Uint: return new CelLiteral(ulong.Parse(token.Text, CultureInfo.InvariantCulture));
+            case CelTokenKind.Uint:
+                return ulong.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var unsigned)
+                    ? new CelLiteral(unsigned)
+                    : throw new CelException($"Syntax error: invalid uint literal {token.Text}u");
             case CelTokenKind.Double: return new CelLiteral(double.Parse(token.Text, CultureInfo.InvariantCulture));
             case CelTokenKind.String: return new CelLiteral(token.Text);
             case CelTokenKind.Bytes: return new CelLiteral(Encoding.UTF8.GetBytes(token.Text));
@@ -137,7 +140,7 @@ internal sealed class CelParser
             case CelTokenKind.Symbol when token.Text == "{":
                 return Map();
             default:
-                position--;
+                _position--;
                 throw Unexpected();
         }
     }
@@ -200,7 +203,7 @@ internal sealed class CelParser
 
     private string Identifier() => Current.Kind == CelTokenKind.Identifier ? Advance().Text : throw Unexpected();
 
-    private CelToken Advance() => tokens[position++];
+    private CelToken Advance() => _tokens[_position++];
 
     private bool Take(string symbol) => TakeAny([symbol]) is not null;
 

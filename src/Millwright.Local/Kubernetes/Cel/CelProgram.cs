@@ -7,13 +7,13 @@ namespace Millwright.Local.Kubernetes.Cel;
 /// <summary>An expression over <c>self</c> and <c>oldSelf</c>, ready to be evaluated.</summary>
 internal sealed class CelProgram
 {
-    private readonly CelExpression expression;
-    private readonly Schema schema;
+    private readonly CelExpression _expression;
+    private readonly Schema _schema;
 
     private CelProgram(CelExpression expression, Schema schema)
     {
-        this.expression = expression;
-        this.schema = schema;
+        _expression = expression;
+        _schema = schema;
         UsesOldSelf = Mentions(expression, "oldSelf");
     }
 
@@ -37,10 +37,10 @@ internal sealed class CelProgram
     /// <exception cref="CelException">The values do not allow it, such as a key that is missing.</exception>
     public object? Evaluate(JsonNode? self, JsonNode? oldSelf)
     {
-        var variables = new Dictionary<string, object?>(StringComparer.Ordinal) { ["self"] = CelValues.From(self, schema) };
+        var variables = new Dictionary<string, object?>(StringComparer.Ordinal) { ["self"] = CelValues.From(self, _schema) };
         if (UsesOldSelf)
-            variables["oldSelf"] = CelValues.From(oldSelf, schema);
-        return new CelEvaluator(variables).Evaluate(expression);
+            variables["oldSelf"] = CelValues.From(oldSelf, _schema);
+        return new CelEvaluator(variables).Evaluate(_expression);
     }
 
     private static bool Mentions(CelExpression expression, string name) => expression switch

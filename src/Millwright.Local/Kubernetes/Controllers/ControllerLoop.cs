@@ -12,19 +12,19 @@ namespace Millwright.Local.Kubernetes.Controllers;
 /// </summary>
 internal sealed class ControllerLoop : IAsyncDisposable
 {
-    private readonly ObjectStore store;
-    private readonly Channel<StoreChange> changes;
-    private readonly IController[] controllers;
-    private readonly HeldObjects held;
-    private readonly Task running;
+    private readonly ObjectStore _store;
+    private readonly Channel<StoreChange> _changes;
+    private readonly IController[] _controllers;
+    private readonly HeldObjects _held;
+    private readonly Task _running;
 
     private ControllerLoop(ObjectStore store, Channel<StoreChange> changes, IController[] controllers, HeldObjects held)
     {
-        this.store = store;
-        this.changes = changes;
-        this.controllers = controllers;
-        this.held = held;
-        running = Task.Run(RunAsync);
+        _store = store;
+        _changes = changes;
+        _controllers = controllers;
+        _held = held;
+        _running = Task.Run(RunAsync);
     }
 
     public static ControllerLoop Start(ObjectApi api, TimeProvider time, bool all)
@@ -37,43 +37,43 @@ internal sealed class ControllerLoop : IAsyncDisposable
     }
 
     /// <summary>The bug that ended the loop, if one did; the API then answers nothing but this.</summary>
-    public Exception? Failure => running.Exception?.InnerException;
+    public Exception? Failure => _running.Exception?.InnerException;
 
     public void HoldBack(ObjectReference reference)
     {
-        held.Add(reference);
+        _held.Add(reference);
         Touch(reference);
     }
 
     public void LetGo(ObjectReference reference)
     {
-        held.Remove(reference);
+        _held.Remove(reference);
         Touch(reference);
     }
 
     public async ValueTask DisposeAsync()
     {
-        store.Unsubscribe(changes);
-        changes.Writer.TryComplete();
-        await running;
+        _store.Unsubscribe(_changes);
+        _changes.Writer.TryComplete();
+        await _running;
     }
 
     /// <summary>Shows the object to the controllers again, though it has not changed.</summary>
     private void Touch(ObjectReference reference)
     {
-        lock (store.Gate)
+        lock (_store.Gate)
         {
             var group = ObjectStore.GroupOf(reference.ApiVersion);
-            if (store.Find(group, reference.Kind, reference.Namespace ?? "", reference.Name) is { } item)
-                changes.Writer.TryWrite(new StoreChange(ChangeKind.Modified, group, reference.Kind, item, item, store.Revision));
+            if (_store.Find(group, reference.Kind, reference.Namespace ?? "", reference.Name) is { } item)
+                _changes.Writer.TryWrite(new StoreChange(ChangeKind.Modified, group, reference.Kind, item, item, _store.Revision));
         }
     }
 
     private async Task RunAsync()
     {
-        await foreach (var change in changes.Reader.ReadAllAsync())
+        await foreach (var change in _changes.Reader.ReadAllAsync())
         {
-            foreach (var controller in controllers)
+            foreach (var controller in _controllers)
                 Show(controller, change);
         }
     }
@@ -84,9 +84,9 @@ internal sealed class ControllerLoop : IAsyncDisposable
         {
             controller.Observe(change);
         }
-        catch (ApiException exception) when (exception.Reason is "NotFound" or "Conflict" or "Forbidden")
+        catch (ApiException exception) when (exception.Reason is "NotFound" or "Conflict" or "Forbidden" or "Invalid")
         {
-            // The object is gone or its namespace is ending: a later change has told the controller, or will.
+            // The object is gone, its namespace is ending, or its definition has become stricter than it: a later change has told the controller, or will.
         }
     }
 }

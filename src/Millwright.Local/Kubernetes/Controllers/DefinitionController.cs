@@ -13,7 +13,7 @@ internal sealed class DefinitionController(ObjectApi api, TimeProvider time) : I
     private const string Kind = "CustomResourceDefinition";
     private const string Finalizer = "customresourcecleanup.apiextensions.k8s.io";
 
-    private readonly StatusWriter writer = new(api, time, "kube-apiserver");
+    private readonly StatusWriter _writer = new(api, time, "kube-apiserver");
 
     private ApiResource Resource => api.Catalog.OfKind(Group, Kind)!;
 
@@ -45,12 +45,12 @@ internal sealed class DefinitionController(ObjectApi api, TimeProvider time) : I
         {
             api.Catalog.Define((string)definition["metadata"]!["name"]!, DefinitionReader.Read(definition));
             if ((definition["metadata"]!["finalizers"] as JsonArray)?.Any(finalizer => JsonText.Text(finalizer) == Finalizer) != true)
-                writer.WriteObject(Resource, definition, live => Finalizers(live).Add(Finalizer));
+                _writer.WriteObject(Resource, definition, live => Finalizers(live).Add(Finalizer));
         }
-        writer.Write(Resource, definition, (live, status) =>
+        _writer.Write(Resource, definition, (live, status) =>
         {
-            writer.SetCondition(status, "NamesAccepted", conflict is null, conflict is null ? "NoConflicts" : "KindConflict", conflict is null ? "no conflicts found" : "another definition has the same kind in the same group");
-            writer.SetCondition(status, "Established", conflict is null, conflict is null ? "InitialNamesAccepted" : "NotAccepted", conflict is null ? "the initial names have been accepted" : "not all names are accepted");
+            _writer.SetCondition(status, "NamesAccepted", conflict is null, conflict is null ? "NoConflicts" : "KindConflict", conflict is null ? "no conflicts found" : "another definition has the same kind in the same group");
+            _writer.SetCondition(status, "Established", conflict is null, conflict is null ? "InitialNamesAccepted" : "NotAccepted", conflict is null ? "the initial names have been accepted" : "not all names are accepted");
             status["acceptedNames"] = conflict is null ? live["spec"]!["names"]!.DeepClone() : new JsonObject { ["kind"] = "", ["plural"] = "" };
             var versions = ((JsonArray)live["spec"]!["versions"]!).OfType<JsonObject>().Where(version => (bool)version["storage"]!).Select(version => (string)version["name"]!);
             var stored = (status["storedVersions"] as JsonArray ?? []).Select(version => (string)version!);
@@ -70,7 +70,7 @@ internal sealed class DefinitionController(ObjectApi api, TimeProvider time) : I
         lock (api.Store.Gate)
             objects = [.. api.Store.All((string)definition["spec"]!["group"]!, (string)definition["spec"]!["names"]!["kind"]!, "")];
         if (objects.Length == 0)
-            writer.WriteObject(Resource, definition, live => Remove(Finalizers(live)));
+            _writer.WriteObject(Resource, definition, live => Remove(Finalizers(live)));
     }
 
     private static JsonArray Finalizers(JsonObject item)

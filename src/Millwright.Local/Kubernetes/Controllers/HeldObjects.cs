@@ -7,14 +7,14 @@ namespace Millwright.Local.Kubernetes.Controllers;
 /// <summary>The objects that somebody keeps from becoming ready.</summary>
 internal sealed class HeldObjects
 {
-    private readonly ConcurrentDictionary<(string Kind, string Namespace, string Name), bool> held = new();
+    private readonly ConcurrentDictionary<(string Kind, string Namespace, string Name), bool> _held = new();
 
-    public void Add(ObjectReference reference) => held[Key(reference)] = true;
+    public void Add(ObjectReference reference) => _held[Key(reference)] = true;
 
-    public void Remove(ObjectReference reference) => held.TryRemove(Key(reference), out _);
+    public void Remove(ObjectReference reference) => _held.TryRemove(Key(reference), out _);
 
     public bool Contains(JsonObject item)
-        => held.ContainsKey(((string)item["kind"]!, JsonText.Text(item["metadata"]?["namespace"]) ?? "", (string)item["metadata"]!["name"]!));
+        => _held.ContainsKey(((string)item["kind"]!, JsonText.Text(item["metadata"]?["namespace"]) ?? "", (string)item["metadata"]!["name"]!));
 
     private static (string, string, string) Key(ObjectReference reference) => (reference.Kind, reference.Namespace ?? "", reference.Name);
 }

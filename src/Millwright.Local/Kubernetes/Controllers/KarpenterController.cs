@@ -18,7 +18,7 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
 
     private static readonly string[] ClassConditions = ["ValidationSucceeded", "AMIsReady", "SubnetsReady", "SecurityGroupsReady", "InstanceProfileReady"];
 
-    private readonly StatusWriter writer = new(api, time, "karpenter");
+    private readonly StatusWriter _writer = new(api, time, "karpenter");
 
     public void Observe(StoreChange change)
     {
@@ -49,22 +49,22 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
         }
         if (!Has(item, ClassFinalizer))
         {
-            writer.WriteObject(resource, item, live =>
+            _writer.WriteObject(resource, item, live =>
             {
                 var metadata = (JsonObject)live["metadata"]!;
                 metadata["finalizers"] = new JsonArray([.. (metadata["finalizers"] as JsonArray ?? []).Select(node => node?.DeepClone()), ClassFinalizer]);
             });
         }
         var isHeld = held.Contains(item);
-        writer.Write(resource, item, (live, status) =>
+        _writer.Write(resource, item, (live, status) =>
         {
-            var generation = StatusWriter.Generation(live);
+            var generation = JsonText.Generation(live);
             foreach (var condition in ClassConditions)
             {
                 var isTrue = !isHeld || condition != "SubnetsReady";
-                writer.SetCondition(status, condition, isTrue, isTrue ? condition : "SubnetsNotFound", isTrue ? "" : "SubnetSelector did not match any Subnets", generation);
+                _writer.SetCondition(status, condition, isTrue, isTrue ? condition : "SubnetsNotFound", isTrue ? "" : "SubnetSelector did not match any Subnets", generation);
             }
-            writer.SetCondition(status, "Ready", !isHeld, isHeld ? "UnhealthyDependents" : "Ready", isHeld ? "SubnetsReady=False" : "", generation);
+            _writer.SetCondition(status, "Ready", !isHeld, isHeld ? "UnhealthyDependents" : "Ready", isHeld ? "SubnetsReady=False" : "", generation);
         });
     }
 
@@ -79,13 +79,13 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
         var nodeClass = All(ClassGroup, "EC2NodeClass").FirstOrDefault(candidate => JsonText.Text(candidate["metadata"]!["name"]) == className);
         var isClassReady = nodeClass is not null && nodeClass["metadata"]!["deletionTimestamp"] is null && StatusWriter.IsTrue(nodeClass, "Ready");
         var isReady = isClassReady && !held.Contains(item);
-        writer.Write(resource, item, (live, status) =>
+        _writer.Write(resource, item, (live, status) =>
         {
-            var generation = StatusWriter.Generation(live);
-            writer.SetCondition(status, "ValidationSucceeded", true, "ValidationSucceeded", "", generation);
-            writer.SetCondition(status, "NodeClassReady", isReady, isReady ? "NodeClassReady" : nodeClass is null ? "NodeClassNotFound" : "NodeClassNotReady",
+            var generation = JsonText.Generation(live);
+            _writer.SetCondition(status, "ValidationSucceeded", true, "ValidationSucceeded", "", generation);
+            _writer.SetCondition(status, "NodeClassReady", isReady, isReady ? "NodeClassReady" : nodeClass is null ? "NodeClassNotFound" : "NodeClassNotReady",
                 isReady ? "" : nodeClass is null ? "NodeClass not found on cluster" : "NodeClass is not ready", generation);
-            writer.SetCondition(status, "Ready", isReady, isReady ? "Ready" : "UnhealthyDependents", isReady ? "" : "NodeClassReady=False", generation);
+            _writer.SetCondition(status, "Ready", isReady, isReady ? "Ready" : "UnhealthyDependents", isReady ? "" : "NodeClassReady=False", generation);
         });
     }
 
@@ -93,7 +93,7 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
     {
         if (!Has(item, finalizer))
             return;
-        writer.WriteObject(resource, item, live => live["metadata"]!["finalizers"] = new JsonArray(
+        _writer.WriteObject(resource, item, live => live["metadata"]!["finalizers"] = new JsonArray(
             [.. ((JsonArray)live["metadata"]!["finalizers"]!).Where(node => JsonText.Text(node) != finalizer).Select(node => node?.DeepClone())]));
     }
 

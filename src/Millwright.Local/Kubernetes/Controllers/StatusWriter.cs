@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Millwright.Local.Kubernetes.Api;
 using Millwright.Local.Kubernetes.Resources;
@@ -8,7 +7,7 @@ namespace Millwright.Local.Kubernetes.Controllers;
 /// <summary>Writes statuses through the status subresource, as a controller does, under the name of one manager.</summary>
 internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string manager)
 {
-    private readonly WriteOptions options = new(manager, "Strict");
+    private readonly WriteOptions _options = new(manager, "Strict");
 
     public static ObjectLocation Location(ApiResource resource, JsonObject item, string subresource = "")
         => new(resource, JsonText.Text(item["metadata"]!["namespace"]) ?? "", (string)item["metadata"]!["name"]!, subresource);
@@ -19,7 +18,7 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
         {
             change(live, JsonText.Ensure(live, "status"));
             return live;
-        }, "", options);
+        }, "", _options);
 
     /// <summary>Changes the object itself: finalizers, labels.</summary>
     public void WriteObject(ApiResource resource, JsonObject item, Action<JsonObject> change)
@@ -27,14 +26,14 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
         {
             change(live);
             return live;
-        }, "", options);
+        }, "", _options);
 
     /// <summary>Sets a condition; its transition time moves only with its status.</summary>
     public void SetCondition(JsonObject status, string type, bool value, string reason, string message, long? observedGeneration = null, bool withUpdateTime = false)
     {
         if (status["conditions"] is not JsonArray conditions)
             status["conditions"] = conditions = [];
-        var now = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var now = Timestamps.Now(time);
         var previous = conditions.OfType<JsonObject>().FirstOrDefault(condition => JsonText.Text(condition["type"]) == type);
         var text = value ? "True" : "False";
         var isSame = JsonText.Text(previous?["status"]) == text;
@@ -58,6 +57,4 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
 
     public static bool IsTrue(JsonObject? item, string condition) => (item?["status"]?["conditions"] as JsonArray ?? []).OfType<JsonObject>()
         .Any(candidate => JsonText.Text(candidate["type"]) == condition && JsonText.Text(candidate["status"]) == "True");
-
-    public static long Generation(JsonObject item) => JsonText.TryInteger(item["metadata"]!["generation"], out var generation) ? generation : 0;
 }

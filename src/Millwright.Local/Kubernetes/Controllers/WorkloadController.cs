@@ -7,7 +7,7 @@ namespace Millwright.Local.Kubernetes.Controllers;
 /// <summary>Makes Deployments, StatefulSets and DaemonSets available at once, without pods: only what their status says.</summary>
 internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldObjects held) : IController
 {
-    private readonly StatusWriter writer = new(api, time, "kube-controller-manager");
+    private readonly StatusWriter _writer = new(api, time, "kube-controller-manager");
 
     public void Observe(StoreChange change)
     {
@@ -17,9 +17,9 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
         var isHeld = held.Contains(change.Object);
         switch (change.ObjectKind)
         {
-            case "Deployment": writer.Write(resource, change.Object, (live, status) => Deployment(live, status, isHeld)); break;
-            case "StatefulSet": writer.Write(resource, change.Object, (live, status) => StatefulSet(live, status, isHeld)); break;
-            case "DaemonSet": writer.Write(resource, change.Object, (live, status) => DaemonSet(live, status, isHeld)); break;
+            case "Deployment": _writer.Write(resource, change.Object, (live, status) => Deployment(live, status, isHeld)); break;
+            case "StatefulSet": _writer.Write(resource, change.Object, (live, status) => StatefulSet(live, status, isHeld)); break;
+            case "DaemonSet": _writer.Write(resource, change.Object, (live, status) => DaemonSet(live, status, isHeld)); break;
         }
     }
 
@@ -27,15 +27,15 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
     {
         var replicas = Replicas(live);
         var ready = isHeld ? 0 : replicas;
-        status["observedGeneration"] = StatusWriter.Generation(live);
+        status["observedGeneration"] = JsonText.Generation(live);
         Count(status, "replicas", replicas);
         Count(status, "updatedReplicas", replicas);
         Count(status, "readyReplicas", ready);
         Count(status, "availableReplicas", ready);
         Count(status, "unavailableReplicas", replicas - ready);
-        writer.SetCondition(status, "Available", !isHeld, isHeld ? "MinimumReplicasUnavailable" : "MinimumReplicasAvailable",
+        _writer.SetCondition(status, "Available", !isHeld, isHeld ? "MinimumReplicasUnavailable" : "MinimumReplicasAvailable",
             isHeld ? "Deployment does not have minimum availability." : "Deployment has minimum availability.", withUpdateTime: true);
-        writer.SetCondition(status, "Progressing", true, isHeld ? "ReplicaSetUpdated" : "NewReplicaSetAvailable",
+        _writer.SetCondition(status, "Progressing", true, isHeld ? "ReplicaSetUpdated" : "NewReplicaSetAvailable",
             isHeld ? "ReplicaSet is progressing." : "ReplicaSet has successfully progressed.", withUpdateTime: true);
     }
 
@@ -43,13 +43,13 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
     {
         var replicas = Replicas(live);
         var ready = isHeld ? 0 : replicas;
-        status["observedGeneration"] = StatusWriter.Generation(live);
+        status["observedGeneration"] = JsonText.Generation(live);
         status["replicas"] = replicas;
         Count(status, "currentReplicas", ready);
         Count(status, "updatedReplicas", ready);
         Count(status, "readyReplicas", ready);
         status["availableReplicas"] = ready;
-        var revision = $"{(string)live["metadata"]!["name"]!}-{StatusWriter.Generation(live)}";
+        var revision = $"{(string)live["metadata"]!["name"]!}-{JsonText.Generation(live)}";
         status["currentRevision"] = revision;
         status["updateRevision"] = revision;
     }
@@ -58,7 +58,7 @@ internal sealed class WorkloadController(ObjectApi api, TimeProvider time, HeldO
     private void DaemonSet(JsonObject live, JsonObject status, bool isHeld)
     {
         var nodes = api.Store.All("", "Node", "").LongCount();
-        status["observedGeneration"] = StatusWriter.Generation(live);
+        status["observedGeneration"] = JsonText.Generation(live);
         status["desiredNumberScheduled"] = nodes;
         status["currentNumberScheduled"] = nodes;
         status["numberMisscheduled"] = 0;

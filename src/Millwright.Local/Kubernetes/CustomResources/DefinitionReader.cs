@@ -23,7 +23,7 @@ internal static class DefinitionReader
 
     public static Schema ReadSchema(JsonObject source, string path, List<FieldError> errors)
     {
-        var schema = new SchemaReader(errors).Read(source, path);
+        var schema = new SchemaReader(errors).Read(source, path, isRoot: true);
         schema.Properties["apiVersion"] = new Schema { Type = SchemaType.String };
         schema.Properties["kind"] = new Schema { Type = SchemaType.String };
         schema.Properties["metadata"] = BuiltInResources.ObjectMeta;
@@ -49,6 +49,7 @@ internal static class DefinitionReader
             OpenApiSchema = source,
             HasStatus = version["subresources"]?["status"] is JsonObject,
             HasGeneration = true,
+            AllowsUnconditionalUpdate = false,
             Scale = version["subresources"]?["scale"] is JsonObject scale
                 ? new ScaleSubresource(Fields(scale["specReplicasPath"]), Fields(scale["statusReplicasPath"]))
                 : null,

@@ -61,6 +61,13 @@ internal static class Statuses
         return Failure(422, "Invalid", $"{groupKind} \"{name}\" is invalid: {text}", details);
     }
 
+    /// <summary>A patch that is well formed but fits not this object. A server gives no reason; here it stands behind its words.</summary>
+    public static ApiException PatchDoesNotApply(string why)
+        => Failure(422, "Invalid", $"the server rejected our request due to an error in our request: {why}", []);
+
+    /// <summary>A body above the limit, in bytes.</summary>
+    public static ApiException TooLarge(int limit) => Failure(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}", null);
+
     /// <summary>Fields that other managers own.</summary>
     public static ApiException ApplyConflict(string message, IReadOnlyList<FieldError> conflicts)
         => Failure(409, "Conflict", message, new JsonObject { ["causes"] = Causes(conflicts) });

@@ -10,11 +10,15 @@ internal static class Answers
     public static async Task WriteAsync(HttpContext context, int code, JsonObject body, CancellationToken ct, IReadOnlyList<string>? warnings = null, string contentType = "application/json")
     {
         foreach (var warning in warnings ?? [])
-            context.Response.Headers.Append("Warning", $"299 - \"{warning.Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+            context.Response.Headers.Append("Warning", $"299 - \"{Quotable(warning)}\"");
         context.Response.StatusCode = code;
         context.Response.ContentType = contentType;
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body.ToJsonString(JsonText.Plain) + "\n"), ct);
     }
+
+    /// <summary>The text for a quoted string of a header, which carries printable ASCII only.</summary>
+    private static string Quotable(string text)
+        => string.Concat(text.Select(letter => letter is < ' ' or > '~' ? "?" : letter is '"' or '\\' ? $"\\{letter}" : letter.ToString()));
 
     public static async Task WriteTextAsync(HttpContext context, int code, string text, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal static class Collections
     public static Func<JsonObject, bool> Filter(ObjectLocation location, IQueryCollection query)
     {
         var labels = LabelSelector.Parse(query["labelSelector"]);
-        var fields = FieldSelector.Parse(query["fieldSelector"], location.Resource.Kind);
+        var fields = FieldSelector.Parse(query["fieldSelector"], location.Resource);
         return item => (location.Namespace.Length == 0 || JsonText.Text(item["metadata"]?["namespace"]) == location.Namespace) && labels.Matches(item) && fields.Matches(item);
     }
 
@@ -27,6 +27,9 @@ internal static class Collections
         {
             var found = store.All(resource.Group, resource.Kind, location.Namespace).Where(matches).Select(item => ObjectApi.Show(resource, item)).ToList();
             var metadata = new JsonObject { ["resourceVersion"] = store.Revision.ToString(CultureInfo.InvariantCulture) };
+            // Lists of custom resources always have the field, those of the built-in kinds only when there is more.
+            if (resource.IsCustom)
+                metadata["continue"] = "";
             return new JsonObject
             {
                 ["apiVersion"] = resource.ApiVersion,
@@ -42,13 +45,20 @@ internal static class Collections
     {
         if (query["continue"].ToString() is { Length: > 0 } token)
         {
+            if (query["resourceVersion"].ToString().Length > 0)
+                throw Statuses.BadRequest("specifying resource version is not allowed when using continue");
             var last = Decode(token);
             found = found.FindAll(item => string.CompareOrdinal(Position(item), last) > 0);
         }
-        if (!int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit == 0 || found.Count <= limit)
+        var limit = 0;
+        if (query["limit"].ToString() is { Length: > 0 } text && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit))
+            throw Statuses.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
+        if (limit == 0 || found.Count <= limit)
             return found;
         metadata["continue"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(Position(found[limit - 1])));
-        metadata["remainingItemCount"] = found.Count - limit;
+        // With a selector a server does not know how many objects of the rest would match.
+        if (query["labelSelector"].ToString().Length == 0 && query["fieldSelector"].ToString().Length == 0)
+            metadata["remainingItemCount"] = found.Count - limit;
         return found[..limit];
     }
 

@@ -12,13 +12,13 @@ internal sealed class Representation
     private const string Table = "Table";
     private const string Metadata = "PartialObjectMetadata";
 
-    private readonly string form;
-    private readonly TimeProvider time;
+    private readonly string _form;
+    private readonly TimeProvider _time;
 
     private Representation(string form, TimeProvider time)
     {
-        this.form = form;
-        this.time = time;
+        _form = form;
+        _time = time;
     }
 
     /// <summary>Picks the first form of the Accept header that can be given.</summary>
@@ -44,7 +44,7 @@ internal sealed class Representation
     }
 
     /// <summary>One object. Columns of a table are only needed once per watch.</summary>
-    public JsonObject One(ApiResource resource, JsonObject item, bool withColumns = true) => form switch
+    public JsonObject One(ApiResource resource, JsonObject item, bool withColumns = true) => _form switch
     {
         Table => TableOf(resource, [item], item["metadata"]?["resourceVersion"], withColumns),
         Metadata => Partial(item),
@@ -54,7 +54,7 @@ internal sealed class Representation
     public JsonObject Many(ApiResource resource, JsonObject list)
     {
         var items = ((JsonArray)list["items"]!).OfType<JsonObject>().ToArray();
-        switch (form)
+        switch (_form)
         {
             case Table:
                 var table = TableOf(resource, items, list["metadata"]!["resourceVersion"], withColumns: true);
@@ -109,7 +109,7 @@ internal sealed class Representation
         if (value is null)
             return column.Type == "integer" ? 0 : "";
         if (column.Type == "date" && DateTimeOffset.TryParse(JsonText.Text(value), CultureInfo.InvariantCulture, out var moment))
-            return Age(time.GetUtcNow() - moment);
+            return Age(_time.GetUtcNow() - moment);
         return column.Type == "string" && !JsonText.IsString(value) ? value.ToJsonString(JsonText.Plain) : value.DeepClone();
     }
 

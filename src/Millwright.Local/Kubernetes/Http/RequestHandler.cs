@@ -14,7 +14,7 @@ internal sealed class RequestHandler(
     /// <summary>Awaited before each request that is let in, with its method and path.</summary>
     public Func<string, string, CancellationToken, Task>? Before { get; set; }
 
-    private readonly ResourceEndpoint resources = new(api, time);
+    private readonly ResourceEndpoint _resources = new(api, time);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -36,6 +36,11 @@ internal sealed class RequestHandler(
         catch (OperationCanceledException)
         {
             context.Abort();
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && exception is not BadHttpRequestException)
+        {
+            // Nobody may take a fault of the stand-in for an answer of a server, so it is told apart and in full.
+            await Answers.WriteAsync(context, 500, Statuses.Internal($"the stand-in has a bug: {exception}").Status, both.Token);
         }
     }
 
@@ -75,7 +80,7 @@ internal sealed class RequestHandler(
         {
             if (parsed.Plural.Length > 0)
             {
-                await resources.HandleAsync(context, parsed, ct);
+                await _resources.HandleAsync(context, parsed, ct);
                 return;
             }
             if (api.Catalog.Serves(parsed.Group, parsed.Version))

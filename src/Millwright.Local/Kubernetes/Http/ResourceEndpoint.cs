@@ -10,7 +10,7 @@ namespace Millwright.Local.Kubernetes.Http;
 /// <summary>The verbs on the resources below <c>/api</c> and <c>/apis</c>.</summary>
 internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
 {
-    private readonly ScaleEndpoint scale = new(api);
+    private readonly ScaleEndpoint _scale = new(api);
 
     public async Task HandleAsync(HttpContext context, ApiPath path, CancellationToken ct)
     {
@@ -42,7 +42,7 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
         switch (verb)
         {
             case "get":
-                await Answers.WriteAsync(context, 200, shape.One(location.Resource, location.Subresource == "scale" ? scale.Get(location) : api.Get(location)), ct);
+                await Answers.WriteAsync(context, 200, shape.One(location.Resource, location.Subresource == "scale" ? _scale.Get(location) : api.Get(location)), ct);
                 break;
             case "list":
                 await Answers.WriteAsync(context, 200, shape.Many(location.Resource, Collections.List(api.Store, location, query)), ct);
@@ -54,16 +54,16 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
                 await CreateAsync(context, location, shape, ct);
                 break;
             case "update":
-                var options = Options(context);
+                var options = RequestOptions.Write(context.Request);
                 var body = await RequestBody.ReadObjectAsync(context.Request, ct);
-                var updated = location.Subresource == "scale" ? scale.Change(location, _ => body, options) : api.Update(location, body, options);
+                var updated = location.Subresource == "scale" ? _scale.Change(location, _ => body, options) : api.Update(location, body, options);
                 await Answers.WriteAsync(context, 200, shape.One(location.Resource, updated), ct, options.Warnings);
                 break;
             case "patch":
                 await PatchAsync(context, location, shape, ct);
                 break;
             case "delete":
-                await Answers.WriteAsync(context, 200, api.Delete(location, await DeleteOptionsAsync(context, ct)), ct);
+                await Answers.WriteAsync(context, 200, api.Delete(location, await RequestOptions.DeleteAsync(context.Request, ct)), ct);
                 break;
             default:
                 await DeleteAllAsync(context, location, ct);
@@ -75,7 +75,7 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
     {
         if (location.Resource.Namespaced && location.Namespace.Length == 0)
             throw Statuses.BadRequest("an empty namespace may not be set during creation");
-        var options = Options(context);
+        var options = RequestOptions.Write(context.Request);
         var body = await RequestBody.ReadObjectAsync(context.Request, ct);
         if (location.Resource.Kind == "SelfSubjectAccessReview")
         {
@@ -93,17 +93,17 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
         var body = await RequestBody.ReadAsync(context.Request, ct);
         var mediaType = RequestBody.MediaType(context.Request);
         var isApply = mediaType == "application/apply-patch+yaml";
-        var options = Options(context, isApply);
+        var options = RequestOptions.Write(context.Request, isApply);
         if (isApply)
         {
             if (location.Subresource == "scale")
                 throw Statuses.UnsupportedMediaType("application/merge-patch+json, application/json-patch+json");
-            var (item, isCreated) = api.Apply(location, RequestBody.ParseObject(body), options);
+            var (item, isCreated) = api.Apply(location, RequestBody.ParseYamlObject(body), options);
             await Answers.WriteAsync(context, isCreated ? 201 : 200, shape.One(location.Resource, item), ct, options.Warnings);
             return;
         }
         var change = Change(location, mediaType, body);
-        var patched = location.Subresource == "scale" ? scale.Change(location, change, options) : api.Patch(location, change, Encoding.UTF8.GetString(body), options);
+        var patched = location.Subresource == "scale" ? _scale.Change(location, change, options) : api.Patch(location, change, Encoding.UTF8.GetString(body), options);
         await Answers.WriteAsync(context, 200, shape.One(location.Resource, patched), ct, options.Warnings);
     }
 
@@ -148,49 +148,16 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
 
     private async Task DeleteAllAsync(HttpContext context, ObjectLocation location, CancellationToken ct)
     {
-        var options = await DeleteOptionsAsync(context, ct);
-        var list = Collections.List(api.Store, location, context.Request.Query);
-        foreach (var item in ((JsonArray)list["items"]!).OfType<JsonObject>())
+        var options = await RequestOptions.DeleteAsync(context.Request, ct);
+        JsonObject list;
+        // Under one lock, so that nothing of the list is gone before its turn.
+        lock (api.Store.Gate)
         {
-            var metadata = item["metadata"]!;
-            api.Delete(location with { Namespace = (string?)metadata["namespace"] ?? "", Name = (string)metadata["name"]! }, options);
+            list = Collections.List(api.Store, location, context.Request.Query);
+            foreach (var metadata in ((JsonArray)list["items"]!).Select(item => item!["metadata"]!))
+                api.Delete(location with { Namespace = JsonText.Text(metadata["namespace"]) ?? "", Name = (string)metadata["name"]! }, options);
         }
         await Answers.WriteAsync(context, 200, list, ct);
-    }
-
-    private static async Task<DeleteOptions> DeleteOptionsAsync(HttpContext context, CancellationToken ct)
-    {
-        var query = context.Request.Query;
-        var body = await RequestBody.ReadAsync(context.Request, ct);
-        var options = body.Length == 0 ? null
-            : RequestBody.MediaType(context.Request) == Protobuf.ProtobufDecoder.MediaType ? Protobuf.ProtobufDecoder.Decode(body)
-            : RequestBody.ParseObject(body);
-        return DeleteOptions.Read(options, query["propagationPolicy"].ToString() is { Length: > 0 } policy ? policy : null, query["dryRun"] == "All");
-    }
-
-    private static WriteOptions Options(HttpContext context, bool isApply = false)
-    {
-        var query = context.Request.Query;
-        var kind = HttpMethods.IsPost(context.Request.Method) ? "CreateOptions" : HttpMethods.IsPut(context.Request.Method) ? "UpdateOptions" : "PatchOptions";
-        var errors = new List<FieldError>();
-        var manager = query["fieldManager"].ToString();
-        if (isApply && manager.Length == 0)
-            errors.Add(FieldError.Required("fieldManager", "is required for apply patch"));
-        if (manager.Length > 128)
-            errors.Add(FieldError.TooLong("fieldManager", 128));
-        if (!isApply && query.ContainsKey("force"))
-            errors.Add(FieldError.Forbidden("force", "may not be specified for non-apply patch"));
-        var validation = query["fieldValidation"].ToString() is { Length: > 0 } given ? given : "Warn";
-        if (validation is not ("Strict" or "Warn" or "Ignore"))
-            errors.Add(FieldError.NotSupported("fieldValidation", validation, ["\"\"", "\"Ignore\"", "\"Strict\"", "\"Warn\""]));
-        var dryRun = query["dryRun"].ToString();
-        if (dryRun is not ("" or "All"))
-            errors.Add(FieldError.NotSupported("dryRun", dryRun, ["\"All\""]));
-        if (errors.Count > 0)
-            throw Statuses.Invalid("meta.k8s.io", kind, "", errors);
-        if (manager.Length == 0)
-            manager = context.Request.Headers.UserAgent.ToString().Split('/')[0] is { Length: > 0 and <= 128 } agent ? agent : "unknown";
-        return new WriteOptions(manager, validation, dryRun == "All", query["force"] == "true");
     }
 
     private static string Verb(HttpRequest request, ObjectLocation location) => request.Method switch
@@ -200,7 +167,7 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
         "POST" when location.Name.Length == 0 => "create",
         "PUT" when location.Name.Length > 0 => "update",
         "PATCH" when location.Name.Length > 0 => "patch",
-        "DELETE" => location.Name.Length > 0 ? "delete" : "deletecollection",
+        "DELETE" when location.Subresource.Length == 0 => location.Name.Length > 0 ? "delete" : "deletecollection",
         _ => throw Statuses.MethodNotAllowed(),
     };
 }

@@ -28,9 +28,9 @@ internal static class JsonPatch
                 case "copy": Add(root, path, Read(root, From(step))?.DeepClone()); break;
                 case "test":
                     if (!JsonNode.DeepEquals(Read(root, path), step["value"]))
-                        throw Refuse($"testing value {path} failed: test failed");
+                        throw Statuses.PatchDoesNotApply($"testing value {path} failed: test failed");
                     break;
-                case var other: throw Refuse($"Unexpected kind: {other}");
+                case var other: throw Statuses.BadRequest($"an operation of the patch has the unknown op \"{other}\"");
             }
         }
         return (JsonObject)root;
@@ -91,9 +91,7 @@ internal static class JsonPatch
     }
 
     private static int Index(JsonArray array, string text, int last, string path)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= last && index <= array.Count ? index : throw Missing(path);
+        => text is not (['0', _, ..]) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= last && index <= array.Count ? index : throw Missing(path);
 
-    private static ApiException Missing(string path) => Refuse($"the operation on path \"{path}\" does not apply: missing path or index");
-
-    private static ApiException Refuse(string why) => Statuses.Invalid("", "", "", [new FieldError("patch", "FieldValueInvalid", "Invalid value: " + why)]);
+    private static ApiException Missing(string path) => Statuses.PatchDoesNotApply($"the operation on path \"{path}\" does not apply: missing path or index");
 }

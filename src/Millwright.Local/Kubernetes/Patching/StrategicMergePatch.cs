@@ -18,6 +18,8 @@ internal static class StrategicMergePatch
         ["topologyKey,whenUnsatisfiable"] = "topologyKey",
     };
 
+    private const string Order = "$setElementOrder/";
+
     public static JsonObject Apply(Schema schema, JsonObject target, JsonObject patch) => Objects(schema, target, patch);
 
     private static JsonObject Objects(Schema? schema, JsonObject target, JsonObject patch)
@@ -40,6 +42,13 @@ internal static class StrategicMergePatch
             else
                 target[name] = Value(schema?.Field(name), target[name], value);
         }
+        // Orders come last: they speak of the merged lists.
+        foreach (var (name, value) in patch.Where(field => field.Key.StartsWith(Order, StringComparison.Ordinal)))
+        {
+            var list = name[Order.Length..];
+            if (target[list] is JsonArray merged && value is JsonArray order)
+                target[list] = Ordered(schema?.Field(list), merged, order);
+        }
         return target;
     }
 
@@ -54,8 +63,7 @@ internal static class StrategicMergePatch
 
     private static JsonArray Lists(Schema schema, JsonArray target, JsonArray patch)
     {
-        var joined = string.Join(',', schema.MapKeys);
-        var key = MergeKeys.GetValueOrDefault(joined, joined);
+        var key = MergeKey(schema);
         var isReplaced = patch.OfType<JsonObject>().Any(item => JsonText.Text(item["$patch"]) == "replace");
         var result = isReplaced ? new List<JsonNode?>() : [.. target.Select(item => item?.DeepClone())];
         foreach (var item in patch.OfType<JsonObject>())
@@ -75,6 +83,23 @@ internal static class StrategicMergePatch
         return new JsonArray([.. result]);
     }
 
+    /// <summary>The items that the order names, in its order, each run of others behind the item that it stood behind.</summary>
+    private static JsonArray Ordered(Schema? schema, JsonArray merged, JsonArray order)
+    {
+        JsonNode? KeyOf(JsonNode? item) => item is JsonObject fields && schema is { ListType: ListType.Map } ? fields[MergeKey(schema)] : item;
+        int Rank(JsonNode? item) => order.ToList().FindIndex(wanted => JsonNode.DeepEquals(KeyOf(wanted), KeyOf(item)));
+        var ranks = new List<int>();
+        foreach (var item in merged)
+            ranks.Add(Rank(item) is >= 0 and var rank ? rank : ranks.LastOrDefault(-1));
+        return [.. merged.Zip(ranks).OrderBy(entry => entry.Second).Select(entry => entry.First?.DeepClone())];
+    }
+
+    private static string MergeKey(Schema schema)
+    {
+        var joined = string.Join(',', schema.MapKeys);
+        return MergeKeys.GetValueOrDefault(joined, joined);
+    }
+
     private static JsonArray Union(JsonArray target, JsonArray patch)
     {
         var result = (JsonArray)target.DeepClone();
@@ -85,7 +110,7 @@ internal static class StrategicMergePatch
 
     private static void Directive(JsonObject target, string name, JsonNode? value)
     {
-        if (name.StartsWith("$setElementOrder/", StringComparison.Ordinal))
+        if (name.StartsWith(Order, StringComparison.Ordinal))
             return;
         if (name == "$retainKeys" && value is JsonArray retained)
         {

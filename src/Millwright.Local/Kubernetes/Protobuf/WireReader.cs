@@ -6,7 +6,7 @@ namespace Millwright.Local.Kubernetes.Protobuf;
 /// <summary>Reads the fields of one protobuf message.</summary>
 internal ref struct WireReader(ReadOnlySpan<byte> message)
 {
-    private ReadOnlySpan<byte> rest = message;
+    private ReadOnlySpan<byte> _rest = message;
 
     /// <summary>The number of the current field.</summary>
     public int Field { get; private set; }
@@ -22,7 +22,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
     /// <summary>Moves to the next field; false at the end.</summary>
     public bool Next()
     {
-        if (rest.IsEmpty)
+        if (_rest.IsEmpty)
             return false;
         var tag = Varint();
         Field = (int)(tag >> 3);
@@ -52,10 +52,10 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 
     private ReadOnlySpan<byte> Take(long length)
     {
-        if (length < 0 || length > rest.Length)
+        if (length < 0 || length > _rest.Length)
             throw Broken("unexpected end");
-        var taken = rest[..(int)length];
-        rest = rest[(int)length..];
+        var taken = _rest[..(int)length];
+        _rest = _rest[(int)length..];
         return taken;
     }
 

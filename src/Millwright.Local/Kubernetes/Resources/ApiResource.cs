@@ -33,6 +33,9 @@ internal sealed record ApiResource
     /// <summary>Whether <c>metadata.generation</c> counts changes of the specification.</summary>
     public bool HasGeneration { get; init; }
 
+    /// <summary>Whether an update may leave the resource version out, and then wins over whatever is stored (AllowUnconditionalUpdate of the kind's strategy).</summary>
+    public bool AllowsUnconditionalUpdate { get; init; } = true;
+
     public ScaleSubresource? Scale { get; init; }
 
     public NameRule NameRule { get; init; } = NameRule.Subdomain;
@@ -52,6 +55,11 @@ internal sealed record ApiResource
     /// <summary><c>nodepools.karpenter.sh</c>, or <c>secrets</c>.</summary>
     public string GroupResource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
+    public bool IsNamespace => Group.Length == 0 && Kind == "Namespace";
+
     /// <summary>The verbs that the kind answers; a review is only created.</summary>
     public string[] Verbs { get; init; } = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+    /// <summary>An object of the kind that says nothing yet.</summary>
+    public JsonObject Empty() => new() { ["apiVersion"] = ApiVersion, ["kind"] = Kind, ["metadata"] = new JsonObject() };
 }

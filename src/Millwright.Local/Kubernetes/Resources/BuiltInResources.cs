@@ -28,7 +28,7 @@ internal static class BuiltInResources
         },
         Namespaced("", "v1", "Secret", "secrets") with { Columns = [new("Type", "string", ".type"), Age] },
         Namespaced("", "v1", "ConfigMap", "configmaps", "cm"),
-        Namespaced("", "v1", "ServiceAccount", "serviceaccounts", "sa"),
+        Namespaced("", "v1", "ServiceAccount", "serviceaccounts", "sa") with { AllowsUnconditionalUpdate = false },
         Namespaced("", "v1", "Service", "services", "svc") with
         {
             HasStatus = true, NameRule = NameRule.ServiceLabel, Categories = ["all"],
@@ -49,18 +49,18 @@ internal static class BuiltInResources
         Workload("StatefulSet", "statefulsets", "sts") with { Columns = [new("Ready", "string", ".status.readyReplicas"), Age] },
         Workload("ReplicaSet", "replicasets", "rs") with { Columns = [new("Desired", "integer", ".spec.replicas"), new("Ready", "integer", ".status.readyReplicas"), Age] },
         Namespaced("batch", "v1", "Job", "jobs") with { HasStatus = true, HasGeneration = true, Categories = ["all"] },
-        Namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets", "pdb") with { HasStatus = true, HasGeneration = true },
+        Namespaced("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets", "pdb") with { HasStatus = true, HasGeneration = true, AllowsUnconditionalUpdate = false },
         Rbac(Cluster("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles")),
         Rbac(Cluster("rbac.authorization.k8s.io", "v1", "ClusterRoleBinding", "clusterrolebindings")),
         Rbac(Namespaced("rbac.authorization.k8s.io", "v1", "Role", "roles")),
         Rbac(Namespaced("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings")),
         Cluster("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", "pc") with { HasGeneration = true },
-        Namespaced("coordination.k8s.io", "v1", "Lease", "leases"),
-        Cluster("admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations") with { HasGeneration = true },
-        Cluster("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations") with { HasGeneration = true },
+        Namespaced("coordination.k8s.io", "v1", "Lease", "leases") with { AllowsUnconditionalUpdate = false },
+        Cluster("admissionregistration.k8s.io", "v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations") with { HasGeneration = true, AllowsUnconditionalUpdate = false },
+        Cluster("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations") with { HasGeneration = true, AllowsUnconditionalUpdate = false },
         Cluster("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", "crd", "crds") with
         {
-            HasStatus = true, HasGeneration = true, Columns = [new("Created At", "date", ".metadata.creationTimestamp")],
+            HasStatus = true, HasGeneration = true, AllowsUnconditionalUpdate = false, Columns = [new("Created At", "date", ".metadata.creationTimestamp")],
         },
         Cluster("authorization.k8s.io", "v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews") with { Verbs = ["create"] },
     ];

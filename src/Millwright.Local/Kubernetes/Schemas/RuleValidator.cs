@@ -7,12 +7,12 @@ namespace Millwright.Local.Kubernetes.Schemas;
 /// <summary>Evaluates the CEL rules of a schema on a value and everything in it.</summary>
 internal sealed class RuleValidator
 {
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> _errors = [];
 
     public List<FieldError> Validate(Schema schema, JsonNode? value, JsonNode? old, string path)
     {
         Check(schema, value, old, path);
-        return errors;
+        return _errors;
     }
 
     private void Check(Schema schema, JsonNode? value, JsonNode? old, string path)
@@ -45,11 +45,11 @@ internal sealed class RuleValidator
         try
         {
             if (rule.Program.Evaluate(value, old) is not true)
-                errors.Add(FieldError.Rule(field, rule.Reason, Message(rule, value, old)));
+                _errors.Add(FieldError.Rule(field, rule.Reason, Message(rule, value, old)));
         }
         catch (CelException exception)
         {
-            errors.Add(FieldError.Rule(field, "FieldValueInvalid", $"{exception.Message} evaluating rule: {rule.Message ?? rule.Rule}"));
+            _errors.Add(FieldError.Rule(field, "FieldValueInvalid", $"{exception.Message} evaluating rule: {rule.Message ?? rule.Rule}"));
         }
     }
 

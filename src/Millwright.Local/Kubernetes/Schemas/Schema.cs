@@ -11,9 +11,9 @@ internal sealed class Schema
 {
     public SchemaType Type { get; set; }
 
-    public Dictionary<string, Schema> Properties { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Schema> Properties { get; private init; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> Required { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Required { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>The schema of the items of an array.</summary>
     public Schema? Items { get; set; }
@@ -87,6 +87,9 @@ internal sealed class Schema
 
     /// <summary>A copy that shares the fields: the same type with another default or ownership.</summary>
     public Schema Variant() => (Schema)MemberwiseClone();
+
+    /// <summary>The fields as they are seen from elsewhere.</summary>
+    public Schema Variant(Dictionary<string, Schema> properties) => new() { Type = Type, Properties = properties, Required = Required };
 
     /// <summary>The schema of a field: declared, or the one of the map's values; null when the field is not declared.</summary>
     public Schema? Field(string name) => Properties.TryGetValue(name, out var declared) ? declared : AdditionalProperties;

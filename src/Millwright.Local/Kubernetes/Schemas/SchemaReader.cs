@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Millwright.Local.Kubernetes.Cel;
 using Millwright.Local.Kubernetes.Errors;
 
 namespace Millwright.Local.Kubernetes.Schemas;
@@ -19,24 +18,43 @@ internal sealed class SchemaReader(List<FieldError> errors)
         "x-kubernetes-map-type",
     };
 
+    /// <summary>What only structure may say; inside <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and <c>not</c> it must be absent.</summary>
+    private static readonly string[] Structure =
+    [
+        "type", "title", "description", "additionalProperties", "default", "nullable", "x-kubernetes-validations", "x-kubernetes-int-or-string", "x-kubernetes-preserve-unknown-fields",
+        "x-kubernetes-embedded-resource", "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "x-kubernetes-map-type",
+    ];
+
     /// <summary>Reads one node.</summary>
     /// <param name="source">The OpenAPI schema.</param>
     /// <param name="path">Where it stands in the definition, for messages.</param>
-    /// <param name="isValueValidation">Whether it stands inside <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> or <c>not</c>, where no types are allowed.</param>
-    public Schema Read(JsonObject source, string path, bool isValueValidation = false)
+    /// <param name="isRoot">Whether it describes a whole object, with <c>apiVersion</c>, <c>kind</c> and <c>metadata</c>.</param>
+    public Schema Read(JsonObject source, string path, bool isRoot = false) => Read(source, path, new SchemaPlace(isRoot, IsValueValidation: false, IsCorrelatable: true));
+
+    private Schema Read(JsonObject source, string path, SchemaPlace place)
     {
+        var isValueValidation = place.IsValueValidation;
+        if (isValueValidation)
+            CheckValueValidation(source, path, place);
         foreach (var (keyword, _) in source.Where(entry => !Known.Contains(entry.Key)))
             errors.Add(FieldError.Forbidden($"{path}.{keyword}", "this keyword is not known here, so it cannot be enforced"));
         var schema = new Schema { Description = JsonText.Text(source["description"]) ?? "" };
         ReadType(schema, source, path, isValueValidation);
         ReadBounds(schema, source, path);
-        ReadChildren(schema, source, path, isValueValidation);
+        ReadChildren(schema, source, path, place);
         ReadListType(schema, source, path);
         if (source["default"] is { } fallback)
             ReadDefault(schema, fallback, path);
         // Rules come last: they are checked against the whole schema below them.
-        ReadRules(schema, source, path);
+        if (!isValueValidation)
+            new RuleReader(errors).Read(schema, source, path, place);
         return schema;
+    }
+
+    private void CheckValueValidation(JsonObject source, string path, SchemaPlace place)
+    {
+        foreach (var keyword in Structure.Where(source.ContainsKey).Where(keyword => keyword != "type" || !place.MayHaveType))
+            errors.Add(FieldError.Forbidden($"{path}.{keyword}", "must be empty to be structural"));
     }
 
     private void ReadType(Schema schema, JsonObject source, string path, bool isValueValidation)
@@ -63,7 +81,6 @@ internal sealed class SchemaReader(List<FieldError> errors)
                 errors.Add(FieldError.NotSupported($"{path}.type", type, ["array", "boolean", "integer", "number", "object", "string"]));
                 break;
         }
-        // The one combination that may repeat types: anyOf integer and string beside x-kubernetes-int-or-string.
         if (isIntOrString && type.Length > 0)
             errors.Add(FieldError.Invalid($"{path}.type", type, "must be empty if x-kubernetes-int-or-string is true"));
     }
@@ -71,6 +88,8 @@ internal sealed class SchemaReader(List<FieldError> errors)
     private void ReadBounds(Schema schema, JsonObject source, string path)
     {
         schema.Format = JsonText.Text(source["format"]);
+        if (schema.Format is { } format && TextFormats.IsUnknown(format))
+            errors.Add(FieldError.Forbidden($"{path}.format", "this format is not known here, so it cannot be enforced"));
         schema.Enum = source["enum"] as JsonArray;
         schema.Minimum = Number(source, "minimum");
         schema.Maximum = Number(source, "maximum");
@@ -98,37 +117,64 @@ internal sealed class SchemaReader(List<FieldError> errors)
         }
     }
 
-    private void ReadChildren(Schema schema, JsonObject source, string path, bool isValueValidation)
+    private void ReadChildren(Schema schema, JsonObject source, string path, SchemaPlace place)
     {
         if (source["properties"] is JsonObject properties)
         {
             foreach (var (name, child) in properties)
             {
                 if (child is JsonObject node)
-                    schema.Properties[name] = Read(node, $"{path}.properties[{name}]", isValueValidation);
+                    schema.Properties[name] = Read(node, $"{path}.properties[{name}]", place.Below());
             }
         }
         foreach (var name in (source["required"] as JsonArray ?? []).Select(JsonText.Text))
             schema.Required.Add(name ?? "");
         if (source["items"] is JsonObject items)
-            schema.Items = Read(items, $"{path}.items", isValueValidation);
-        else if (schema.Type == SchemaType.Array && !isValueValidation)
+            schema.Items = Read(items, $"{path}.items", place.Below(JsonText.Text(source["x-kubernetes-list-type"]) == "map"));
+        else if (schema.Type == SchemaType.Array && !place.IsValueValidation)
             errors.Add(FieldError.Required($"{path}.items", "must be specified"));
         if (source["additionalProperties"] is JsonObject additional)
-            schema.AdditionalProperties = Read(additional, $"{path}.additionalProperties", isValueValidation);
+            schema.AdditionalProperties = Read(additional, $"{path}.additionalProperties", place.Below());
         else if (source["additionalProperties"] is JsonValue allowed && allowed.GetValueKind() == System.Text.Json.JsonValueKind.True)
             schema.AdditionalProperties = new Schema { Type = SchemaType.Any, PreserveUnknownFields = true };
         if (schema.AdditionalProperties is not null && schema.Properties.Count > 0)
             errors.Add(FieldError.Forbidden($"{path}.additionalProperties", "additionalProperties and properties are mutual exclusive"));
-        schema.AllOf = ReadAll(source, "allOf", path);
-        schema.AnyOf = ReadAll(source, "anyOf", path);
-        schema.OneOf = ReadAll(source, "oneOf", path);
-        schema.Not = source["not"] is JsonObject not ? Read(not, $"{path}.not", isValueValidation: true) : null;
+        // The one combination that may repeat types: anyOf integer and string beside x-kubernetes-int-or-string.
+        var inside = place.Inside(mayHaveType: Flag(source, "x-kubernetes-int-or-string"));
+        schema.AllOf = ReadAll(schema, source, "allOf", path, inside);
+        schema.AnyOf = ReadAll(schema, source, "anyOf", path, inside);
+        schema.OneOf = ReadAll(schema, source, "oneOf", path, inside);
+        if (source["not"] is not JsonObject not)
+            return;
+        schema.Not = Read(not, $"{path}.not", inside);
+        CheckComplete(schema, schema.Not, path, $"{path}.not", place);
     }
 
-    private Schema[] ReadAll(JsonObject source, string keyword, string path) => source[keyword] is not JsonArray array
-        ? []
-        : [.. array.OfType<JsonObject>().Select((node, index) => Read(node, $"{path}.{keyword}[{index}]", isValueValidation: true))];
+    private Schema[] ReadAll(Schema schema, JsonObject source, string keyword, string path, SchemaPlace place)
+    {
+        var parts = (source[keyword] as JsonArray ?? []).OfType<JsonObject>().Select((node, index) => Read(node, $"{path}.{keyword}[{index}]", place)).ToArray();
+        for (var index = 0; index < parts.Length; index++)
+            CheckComplete(schema, parts[index], path, $"{path}.{keyword}[{index}]", place with { IsValueValidation = place.IsNested });
+        return parts;
+    }
+
+    /// <summary>A value validation may speak only of fields that the structure around it declares.</summary>
+    private void CheckComplete(Schema structure, Schema part, string path, string partPath, SchemaPlace place)
+    {
+        if (place.IsValueValidation)
+            return;
+        foreach (var (name, inner) in part.Properties)
+        {
+            if (structure.Properties.TryGetValue(name, out var declared))
+                CheckComplete(declared, inner, $"{path}.properties[{name}]", $"{partPath}.properties[{name}]", place);
+            else
+                errors.Add(FieldError.Required($"{path}.properties[{name}]", $"because it is defined in {partPath}.properties[{name}]"));
+        }
+        if (part.Items is not null && structure.Items is null)
+            errors.Add(FieldError.Required($"{path}.items", $"because it is defined in {partPath}.items"));
+        else if (part.Items is not null)
+            CheckComplete(structure.Items!, part.Items, $"{path}.items", $"{partPath}.items", place);
+    }
 
     private void ReadListType(Schema schema, JsonObject source, string path)
     {
@@ -163,40 +209,6 @@ internal sealed class SchemaReader(List<FieldError> errors)
         Defaulter.Apply(schema, defaulted);
         errors.AddRange(new SchemaValidator().Validate(schema, defaulted, $"{path}.default"));
         schema.Default = fallback.DeepClone();
-    }
-
-    private void ReadRules(Schema schema, JsonObject source, string path)
-    {
-        if (source["x-kubernetes-validations"] is not JsonArray rules)
-            return;
-        schema.Rules = [.. rules.OfType<JsonObject>().Select((rule, index) => Rule(schema, rule, $"{path}.x-kubernetes-validations[{index}]")).OfType<ValidationRule>()];
-    }
-
-    private ValidationRule? Rule(Schema schema, JsonObject source, string path)
-    {
-        var text = JsonText.Text(source["rule"]) ?? "";
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            errors.Add(FieldError.Required($"{path}.rule", "rule is not specified"));
-            return null;
-        }
-        if (Flag(source, "optionalOldSelf"))
-        {
-            errors.Add(FieldError.Forbidden($"{path}.optionalOldSelf", "optional old values are not known here, so the rule cannot be enforced"));
-            return null;
-        }
-        try
-        {
-            var program = CelProgram.Compile(text, schema, CelType.Bool);
-            var message = JsonText.Text(source["messageExpression"]) is { } expression ? CelProgram.Compile(expression, schema, CelType.String) : null;
-            return new ValidationRule(
-                text, program, JsonText.Text(source["message"]), message, JsonText.Text(source["reason"]) ?? "FieldValueInvalid", JsonText.Text(source["fieldPath"]) ?? "");
-        }
-        catch (CelException exception)
-        {
-            errors.Add(FieldError.Invalid($"{path}.rule", text, $"compilation failed: ERROR: <input>: {exception.Message}"));
-            return null;
-        }
     }
 
     private static bool Flag(JsonObject source, string keyword) => source[keyword] is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.True;

@@ -16,13 +16,13 @@ namespace Millwright.Local.Kubernetes.Schemas;
 /// </summary>
 internal sealed class SchemaText
 {
-    private readonly Dictionary<string, Schema> types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Schema> _types = new(StringComparer.Ordinal);
 
     public SchemaText(params string[] sources)
     {
         var lines = sources.SelectMany(source => source.Split('\n')).Select(line => line.TrimEnd()).Where(line => line.Length > 0).ToArray();
         foreach (var header in lines.Where(line => line.StartsWith("type ", StringComparison.Ordinal)).Select(Words))
-            types.Add(header[1], new Schema { Type = SchemaType.Object, Name = header[1], IsAtomicMap = header.Contains("atomic", StringComparer.Ordinal) });
+            _types.Add(header[1], new Schema { Type = SchemaType.Object, Name = header[1], IsAtomicMap = header.Contains("atomic", StringComparer.Ordinal) });
         Schema? current = null;
         foreach (var line in lines)
         {
@@ -30,11 +30,11 @@ internal sealed class SchemaText
             if (char.IsWhiteSpace(line[0]))
                 AddField(current ?? throw new FormatException($"'{line}' stands before the first type"), Words(line));
             else
-                current = types[Words(line)[1]];
+                current = _types[Words(line)[1]];
         }
     }
 
-    public IReadOnlyDictionary<string, Schema> Types => types;
+    public IReadOnlyDictionary<string, Schema> Types => _types;
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -71,7 +71,7 @@ internal sealed class SchemaText
             "bytes" => new Schema { Type = SchemaType.String, Format = "byte" },
             "any" => new Schema { Type = SchemaType.Any, PreserveUnknownFields = true },
             "map" => new Schema { Type = SchemaType.Object, AdditionalProperties = new Schema { Type = SchemaType.String } },
-            _ => types.TryGetValue(type, out var named) ? named : throw new FormatException($"type '{type}' is not written down"),
+            _ => _types.TryGetValue(type, out var named) ? named : throw new FormatException($"type '{type}' is not written down"),
         };
     }
 

@@ -7,12 +7,12 @@ namespace Millwright.Local.Kubernetes.Schemas;
 /// <summary>Checks a value against its schema, everything but the CEL rules. All errors are collected.</summary>
 internal sealed class SchemaValidator
 {
-    private readonly List<FieldError> errors = [];
+    private readonly List<FieldError> _errors = [];
 
     public List<FieldError> Validate(Schema schema, JsonNode? value, string path)
     {
         Check(schema, value, path);
-        return errors;
+        return _errors;
     }
 
     private void Check(Schema schema, JsonNode? value, string path)
@@ -20,16 +20,16 @@ internal sealed class SchemaValidator
         if (value is null)
         {
             if (!schema.Nullable && schema.Type != SchemaType.Any)
-                errors.Add(FieldError.WrongType(path, null, TypeName(schema.Type)));
+                _errors.Add(FieldError.WrongType(path, null, TypeName(schema.Type)));
             return;
         }
         if (!TypeFits(schema.Type, value))
         {
-            errors.Add(FieldError.WrongType(path, value, TypeName(schema.Type)));
+            _errors.Add(FieldError.WrongType(path, value, TypeName(schema.Type)));
             return;
         }
         if (schema.Enum is { } allowed && !allowed.Any(option => JsonNode.DeepEquals(option, value)))
-            errors.Add(FieldError.NotSupported(path, value, allowed.Select(option => option?.ToJsonString(JsonText.Plain) ?? "null")));
+            _errors.Add(FieldError.NotSupported(path, value, allowed.Select(option => option?.ToJsonString(JsonText.Plain) ?? "null")));
         switch (value)
         {
             case JsonObject item: CheckObject(schema, item, path); break;
@@ -43,11 +43,11 @@ internal sealed class SchemaValidator
     private void CheckObject(Schema schema, JsonObject item, string path)
     {
         foreach (var name in schema.Required.Where(name => !item.ContainsKey(name)))
-            errors.Add(FieldError.Required(Child(path, name)));
+            _errors.Add(FieldError.Required(Child(path, name)));
         if (schema.MaxProperties is { } most && item.Count > most)
-            errors.Add(FieldError.TooMany(path, item.Count, most));
+            _errors.Add(FieldError.TooMany(path, item.Count, most));
         if (schema.MinProperties is { } least && item.Count < least)
-            errors.Add(FieldError.Invalid(path, item.Count, $"{path} in body should have at least {least} properties"));
+            _errors.Add(FieldError.Invalid(path, item.Count, $"{path} in body should have at least {least} properties"));
         foreach (var (name, child) in item)
         {
             if (schema.Field(name) is { } field)
@@ -58,9 +58,9 @@ internal sealed class SchemaValidator
     private void CheckArray(Schema schema, JsonArray array, string path)
     {
         if (schema.MaxItems is { } most && array.Count > most)
-            errors.Add(FieldError.TooMany(path, array.Count, most));
+            _errors.Add(FieldError.TooMany(path, array.Count, most));
         if (schema.MinItems is { } least && array.Count < least)
-            errors.Add(FieldError.Invalid(path, array.Count, $"{path} in body should have at least {least} items"));
+            _errors.Add(FieldError.Invalid(path, array.Count, $"{path} in body should have at least {least} items"));
         for (var index = 0; index < array.Count && schema.Items is not null; index++)
             Check(schema.Items, array[index], $"{path}[{index}]");
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class SchemaValidator
         {
             var key = ListKeys.Of(schema, array[index]);
             if (key is not null && !seen.Add(key.ToJsonString(JsonText.Plain)))
-                errors.Add(FieldError.Duplicate($"{path}[{index}]", key));
+                _errors.Add(FieldError.Duplicate($"{path}[{index}]", key));
         }
     }
 
@@ -76,26 +76,26 @@ internal sealed class SchemaValidator
     {
         var length = text.EnumerateRunes().Count();
         if (schema.MaxLength is { } most && length > most)
-            errors.Add(FieldError.TooLong(path, most));
+            _errors.Add(FieldError.TooLong(path, most));
         if (schema.MinLength is { } least && length < least)
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body should be at least {least} chars long"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body should be at least {least} chars long"));
         if (schema.Pattern is { } pattern && !pattern.IsMatch(text))
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body should match '{schema.PatternText}'"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body should match '{schema.PatternText}'"));
         if (schema.Format is { } format && !TextFormats.IsValid(format, text))
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body must be of type {format}: {value.ToJsonString(JsonText.Plain)}"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body must be of type {format}: {value.ToJsonString(JsonText.Plain)}"));
     }
 
     private void CheckNumber(Schema schema, JsonValue value, string path)
     {
         var number = JsonText.Number(value);
         if (schema.Maximum is { } most && (number > most || (schema.ExclusiveMaximum && number >= most)))
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body should be less than {(schema.ExclusiveMaximum ? "" : "or equal to ")}{most}"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body should be less than {(schema.ExclusiveMaximum ? "" : "or equal to ")}{most}"));
         if (schema.Minimum is { } least && (number < least || (schema.ExclusiveMinimum && number <= least)))
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body should be greater than {(schema.ExclusiveMinimum ? "" : "or equal to ")}{least}"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body should be greater than {(schema.ExclusiveMinimum ? "" : "or equal to ")}{least}"));
         if (schema.MultipleOf is { } step && number % step != 0)
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body should be a multiple of {step}"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body should be a multiple of {step}"));
         if (schema.Format == "int32" && number is < int.MinValue or > int.MaxValue)
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body must be of type int32: {value.ToJsonString()}"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body must be of type int32: {value.ToJsonString()}"));
     }
 
     private void CheckCombinations(Schema schema, JsonNode value, string path)
@@ -103,11 +103,11 @@ internal sealed class SchemaValidator
         foreach (var part in schema.AllOf)
             Check(part, value, path);
         if (schema.AnyOf.Length > 0 && !schema.AnyOf.Any(part => Fits(part, value)))
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body must validate at least one schema (anyOf)"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body must validate at least one schema (anyOf)"));
         if (schema.OneOf.Length > 0 && schema.OneOf.Count(part => Fits(part, value)) != 1)
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body must validate one and only one schema (oneOf)"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body must validate one and only one schema (oneOf)"));
         if (schema.Not is { } not && Fits(not, value))
-            errors.Add(FieldError.Invalid(path, value, $"{path} in body must not validate the schema (not)"));
+            _errors.Add(FieldError.Invalid(path, value, $"{path} in body must not validate the schema (not)"));
     }
 
     private static bool Fits(Schema schema, JsonNode value) => new SchemaValidator().Validate(schema, value, "").Count == 0;

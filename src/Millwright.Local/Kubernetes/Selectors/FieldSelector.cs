@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Millwright.Local.Kubernetes.Errors;
+using Millwright.Local.Kubernetes.Resources;
 
 namespace Millwright.Local.Kubernetes.Selectors;
 
@@ -14,10 +15,10 @@ internal sealed class FieldSelector
         ["Event"] = ["involvedObject.name", "involvedObject.namespace", "involvedObject.kind", "involvedObject.uid", "reason", "type"],
     };
 
-    private readonly List<(string[] Path, string Value, bool IsEqual)> requirements = [];
+    private readonly List<(string[] Path, string Value, bool IsEqual)> _requirements = [];
 
     /// <exception cref="ApiException">400: the field cannot be selected by.</exception>
-    public static FieldSelector Parse(string? text, string kind)
+    public static FieldSelector Parse(string? text, ApiResource resource)
     {
         var selector = new FieldSelector();
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -26,14 +27,16 @@ internal sealed class FieldSelector
             var pair = part.Split(isEqual ? part.Contains("==", StringComparison.Ordinal) ? "==" : "=" : "!=", 2);
             if (pair.Length != 2)
                 throw Statuses.BadRequest($"invalid selector: '{part}'; can't understand '{part}'");
-            if (pair[0] is not ("metadata.name" or "metadata.namespace") && Further.GetValueOrDefault(kind)?.Contains(pair[0], StringComparer.Ordinal) != true)
+            var isKnown = pair[0] == "metadata.name" || (pair[0] == "metadata.namespace" && resource.Namespaced)
+                || (!resource.IsCustom && Further.GetValueOrDefault(resource.Kind)?.Contains(pair[0], StringComparer.Ordinal) == true);
+            if (!isKnown)
                 throw Statuses.BadRequest($"field label not supported: {pair[0]}");
-            selector.requirements.Add((pair[0].Split('.'), pair[1], isEqual));
+            selector._requirements.Add((pair[0].Split('.'), pair[1], isEqual));
         }
         return selector;
     }
 
-    public bool Matches(JsonObject item) => requirements.TrueForAll(requirement =>
+    public bool Matches(JsonObject item) => _requirements.TrueForAll(requirement =>
     {
         var value = requirement.Path.Aggregate((JsonNode?)item, static (node, name) => (node as JsonObject)?[name]);
         return string.Equals(JsonText.Text(value) ?? "", requirement.Value, StringComparison.Ordinal) == requirement.IsEqual;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Millwright.Local.Kubernetes.Admission;
 using Millwright.Local.Kubernetes.Errors;
 
 namespace Millwright.Local.Kubernetes.Selectors;
@@ -7,7 +8,7 @@ namespace Millwright.Local.Kubernetes.Selectors;
 /// <summary>A label selector as a query carries it: equality and set-based requirements, all of which must hold.</summary>
 internal sealed partial class LabelSelector
 {
-    private readonly List<Requirement> requirements = [];
+    private readonly List<Requirement> _requirements = [];
 
     /// <exception cref="ApiException">400: the text is no selector.</exception>
     public static LabelSelector Parse(string? text)
@@ -16,7 +17,13 @@ internal sealed partial class LabelSelector
         if (string.IsNullOrWhiteSpace(text))
             return selector;
         foreach (var part in Comma().Split(text.Trim()))
-            selector.requirements.Add(ParseOne(part.Trim()) ?? throw Statuses.BadRequest($"unable to parse requirement: found '{part}', expected: a label selector requirement"));
+        {
+            var requirement = ParseOne(part.Trim()) ?? throw Statuses.BadRequest($"unable to parse requirement: found '{part}', expected: a label selector requirement");
+            var error = MetadataRules.Key(requirement.Key, "key").Concat(requirement.Values.SelectMany(value => MetadataRules.Value(value, "values"))).FirstOrDefault();
+            if (error is not null)
+                throw Statuses.BadRequest($"unable to parse requirement: {error}");
+            selector._requirements.Add(requirement);
+        }
         return selector;
     }
 
@@ -25,18 +32,18 @@ internal sealed partial class LabelSelector
     {
         var selector = new LabelSelector();
         foreach (var (key, value) in source?["matchLabels"] as JsonObject ?? [])
-            selector.requirements.Add(new(key, "in", [JsonText.Text(value) ?? ""]));
+            selector._requirements.Add(new(key, "in", [JsonText.Text(value) ?? ""]));
         foreach (var expression in (source?["matchExpressions"] as JsonArray ?? []).OfType<JsonObject>())
         {
             var values = (expression["values"] as JsonArray ?? []).Select(value => JsonText.Text(value) ?? "").ToArray();
-            selector.requirements.Add(new(JsonText.Text(expression["key"]) ?? "", (JsonText.Text(expression["operator"]) ?? "").ToLowerInvariant(), values));
+            selector._requirements.Add(new(JsonText.Text(expression["key"]) ?? "", (JsonText.Text(expression["operator"]) ?? "").ToLowerInvariant(), values));
         }
         return selector;
     }
 
     public bool Matches(JsonObject item) => MatchesLabels(item["metadata"]?["labels"] as JsonObject);
 
-    public bool MatchesLabels(JsonObject? labels) => requirements.TrueForAll(requirement => requirement.Holds(JsonText.Text(labels?[requirement.Key])));
+    public bool MatchesLabels(JsonObject? labels) => _requirements.TrueForAll(requirement => requirement.Holds(JsonText.Text(labels?[requirement.Key])));
 
     private static Requirement? ParseOne(string part)
     {
@@ -64,12 +71,12 @@ internal sealed partial class LabelSelector
     [GeneratedRegex(@",(?![^(]*\))", RegexOptions.None, 1000)]
     private static partial Regex Comma();
 
-    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s+(?<operator>in|notin)\s*\((?<values>[^()]*)\)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s+(?<operator>in|notin)\s*\((?<values>[^()]*)\)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SetBased();
 
-    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s*(?<operator>==|=|!=)\s*(?<value>[-A-Za-z0-9_.]*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\s*(?<operator>==|=|!=)\s*(?<value>[-A-Za-z0-9_.]*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Equality();
 
-    [GeneratedRegex(@"^(?<not>!?)\s*(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<not>!?)\s*(?<key>[A-Za-z0-9][-A-Za-z0-9_./]*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Existence();
 }

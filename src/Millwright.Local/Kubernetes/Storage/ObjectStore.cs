@@ -9,10 +9,10 @@ namespace Millwright.Local.Kubernetes.Storage;
 /// <summary>Every object of the stand-in, in memory, and the log of their changes. One revision counts all writes.</summary>
 public sealed class ObjectStore
 {
-    private readonly SortedDictionary<string, JsonObject> objects = new(StringComparer.Ordinal);
-    private readonly List<StoreChange> log = [];
-    private readonly List<ChannelWriter<StoreChange>> subscribers = [];
-    private readonly ConcurrentDictionary<string, int> requests = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, JsonObject> _objects = new(StringComparer.Ordinal);
+    private readonly List<StoreChange> _log = [];
+    private readonly List<ChannelWriter<StoreChange>> _subscribers = [];
+    private readonly ConcurrentDictionary<string, int> _requests = new(StringComparer.Ordinal);
 
     internal ObjectStore()
     {
@@ -25,7 +25,7 @@ public sealed class ObjectStore
     public long Revision { get; private set; } = 1;
 
     /// <summary>How often each verb was called on each resource since the start: the key is such as <c>patch deployments.apps</c>.</summary>
-    public IReadOnlyDictionary<string, int> Requests => requests;
+    public IReadOnlyDictionary<string, int> Requests => _requests;
 
     /// <summary>A copy of an object, or null.</summary>
     public JsonObject? Get(ObjectReference reference)
@@ -41,28 +41,28 @@ public sealed class ObjectStore
             return [.. All(GroupOf(apiVersion), kind, @namespace ?? "").Select(JsonText.Clone)];
     }
 
-    internal void CountRequest(string verb, string resource) => requests.AddOrUpdate($"{verb} {resource}", 1, static (_, count) => count + 1);
+    internal void CountRequest(string verb, string resource) => _requests.AddOrUpdate($"{verb} {resource}", 1, static (_, count) => count + 1);
 
-    internal JsonObject? Find(string group, string kind, string @namespace, string name) => objects.GetValueOrDefault(Key(group, kind, @namespace, name));
+    internal JsonObject? Find(string group, string kind, string @namespace, string name) => _objects.GetValueOrDefault(Key(group, kind, @namespace, name));
 
     /// <summary>The stored objects of a kind; an empty namespace means all of them.</summary>
     internal IEnumerable<JsonObject> All(string group, string kind, string @namespace)
     {
         var prefix = $"{group}\n{kind}\n{(@namespace.Length > 0 ? @namespace + "\n" : "")}";
-        return objects.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => entry.Value);
+        return _objects.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => entry.Value);
     }
 
     /// <summary>Everything that is stored.</summary>
-    internal IEnumerable<JsonObject> Everything() => objects.Values;
+    internal IEnumerable<JsonObject> Everything() => _objects.Values;
 
     /// <summary>Stores the object under a new revision, which it gets as its resource version.</summary>
     internal JsonObject Put(JsonObject item)
     {
         var (group, kind) = (GroupOf((string)item["apiVersion"]!), (string)item["kind"]!);
         var key = Key(group, kind, (string?)item["metadata"]!["namespace"] ?? "", (string)item["metadata"]!["name"]!);
-        var previous = objects.GetValueOrDefault(key);
+        var previous = _objects.GetValueOrDefault(key);
         item["metadata"]!["resourceVersion"] = (++Revision).ToString(CultureInfo.InvariantCulture);
-        objects[key] = item;
+        _objects[key] = item;
         Publish(new StoreChange(previous is null ? ChangeKind.Added : ChangeKind.Modified, group, kind, item, previous, Revision));
         return item;
     }
@@ -70,7 +70,7 @@ public sealed class ObjectStore
     internal void Remove(JsonObject item)
     {
         var (group, kind) = (GroupOf((string)item["apiVersion"]!), (string)item["kind"]!);
-        if (!objects.Remove(Key(group, kind, (string?)item["metadata"]!["namespace"] ?? "", (string)item["metadata"]!["name"]!), out var previous))
+        if (!_objects.Remove(Key(group, kind, (string?)item["metadata"]!["namespace"] ?? "", (string)item["metadata"]!["name"]!), out var previous))
             return;
         var last = JsonText.Clone(item);
         last["metadata"]!["resourceVersion"] = (++Revision).ToString(CultureInfo.InvariantCulture);
@@ -81,24 +81,24 @@ public sealed class ObjectStore
     internal Channel<StoreChange> Subscribe(long afterRevision)
     {
         var channel = Channel.CreateUnbounded<StoreChange>();
-        foreach (var change in log.Where(change => change.Revision > afterRevision))
+        foreach (var change in _log.Where(change => change.Revision > afterRevision))
             channel.Writer.TryWrite(change);
-        subscribers.Add(channel.Writer);
+        _subscribers.Add(channel.Writer);
         return channel;
     }
 
     internal void Unsubscribe(Channel<StoreChange> channel)
     {
         lock (Gate)
-            subscribers.Remove(channel.Writer);
+            _subscribers.Remove(channel.Writer);
     }
 
     internal static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is var slash && slash < 0 ? "" : apiVersion[..slash];
 
     private void Publish(StoreChange change)
     {
-        log.Add(change);
-        foreach (var subscriber in subscribers)
+        _log.Add(change);
+        foreach (var subscriber in _subscribers)
             subscriber.TryWrite(change);
     }
 
