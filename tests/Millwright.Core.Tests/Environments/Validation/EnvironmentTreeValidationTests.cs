@@ -5,6 +5,7 @@ using Millwright.Core.Problems;
 
 namespace Millwright.Core.Tests.Environments.Validation;
 
+[Collection(AloneCollection.Name)]
 public sealed class EnvironmentTreeValidationTests
 {
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(300);

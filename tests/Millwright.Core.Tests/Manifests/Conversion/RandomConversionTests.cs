@@ -4,6 +4,7 @@ using Millwright.Core.Problems;
 
 namespace Millwright.Core.Tests.Manifests.Conversion;
 
+[Collection(AloneCollection.Name)]
 public sealed class RandomConversionTests
 {
     private const int Seed = 20260811;

@@ -6,6 +6,7 @@ using Millwright.Core.Problems;
 namespace Millwright.Core.Tests.Manifests.Validation;
 
 /// <summary>Texts that are made to cost time or memory.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class HostileTextTests
 {
     private const long MostMemory = 100L * 1024 * 1024;

@@ -5,6 +5,7 @@ using Millwright.Core.Manifests.Validation;
 namespace Millwright.Core.Tests.Manifests.Validation;
 
 /// <summary>Whatever the text, the validation answers with findings.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class MutationTests
 {
     private const int Mutations = 100_000;
@@ -15,22 +16,23 @@ public sealed class MutationTests
     [Trait("Category", "Slow")]
     public void Validation_OfMutatedManifests_NeverThrows()
     {
-        var random = new Random(Seed);
         string[] texts = [.. new[] { "wrong", "right" }.SelectMany(kind => Corpus.Names(kind).Select(name => Corpus.Read(kind, name))).Where(text => text.Length < 1500)];
-        for (var i = 0; i < Mutations; i++)
+
+        Parallel.For(0, Mutations, number =>
         {
+            var random = new Random(Seed + number);
             var text = Mutate(texts[random.Next(texts.Length)], texts, random);
             try
             {
                 Corpus.Check("mutated", text).ShouldNotBeNull();
-                if (i % 10 == 0)
+                if (number % 10 == 0)
                     ManifestConversion.Convert(new ManifestFile("mutated.yaml", text)).ShouldNotBeNull();
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Mutation {i} ended in {exception.GetType().Name}:\n{text}", exception);
+                throw new InvalidOperationException($"Mutation {number} ended in {exception.GetType().Name}:\n{text}", exception);
             }
-        }
+        });
     }
 
     private static string Mutate(string text, string[] others, Random random)
