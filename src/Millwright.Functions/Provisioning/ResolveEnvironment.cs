@@ -17,7 +17,8 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
 
     protected override async Task<Resolution> InvokeAsync(ResolveInput input, FunctionContext context, CancellationToken cancellationToken)
     {
-        var log = context.Log.With("cluster", input.Request.Cluster).With("execution", input.Execution);
+        context.NarrowLog(input.Request.Cluster, input.Execution);
+        var log = context.Log;
         var cluster = await clusters.DescribeAsync(input.Request.Cluster, cancellationToken);
         var names = ResourceNames.For(cluster.Name, cluster.Region);
         if (cluster.IsOptedOut && input.Request.Origin == RunRequest.EventOrigin)

@@ -18,7 +18,8 @@ namespace Millwright.Local.Kubernetes;
 
 /// <summary>
 /// A Kubernetes API in memory, on a free port of this machine, that the real Helm and kubectl accept: TLS with an authority of its own, bearer tokens,
-/// server-side apply, schemas and rules of custom resources enforced. It accepts nothing that a kube-apiserver would refuse.
+/// server-side apply, schemas and rules of custom resources enforced. Where it differs from a kube-apiserver it means to be the stricter one; it does not call
+/// webhooks, authorize by role, or limit the cost of CEL rules.
 /// </summary>
 public sealed class KubernetesStandIn : IAsyncDisposable
 {
@@ -26,13 +27,15 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     private readonly ServerCertificate certificate;
     private readonly CancellationTokenSource stopping;
     private readonly ControllerLoop controllers;
+    private readonly RequestHandler requests;
 
-    private KubernetesStandIn(WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, ObjectStore store, string adminToken)
+    private KubernetesStandIn(WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectStore store, string adminToken)
     {
         this.host = host;
         this.certificate = certificate;
         this.stopping = stopping;
         this.controllers = controllers;
+        this.requests = requests;
         Store = store;
         AdminToken = adminToken;
         Endpoint = new Uri(host.Urls.Single());
@@ -50,6 +53,13 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     /// <summary>What is stored, to look at.</summary>
     public ObjectStore Store { get; }
 
+    /// <summary>Awaited before each request, with its method and path: a place for tests to step in at an exact moment.</summary>
+    public Func<string, string, CancellationToken, Task>? Before
+    {
+        get => requests.Before;
+        set => requests.Before = value;
+    }
+
     /// <summary>Starts a stand-in with the namespaces that every cluster has.</summary>
     public static async Task<KubernetesStandIn> StartAsync(KubernetesStandInOptions options, CancellationToken ct)
     {
@@ -64,7 +74,7 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         InitialObjects.Create(api);
         var application = Build(server, handler);
         await application.StartAsync(ct);
-        return new KubernetesStandIn(application, server, stop, loop, store, admin);
+        return new KubernetesStandIn(application, server, stop, loop, handler, store, admin);
     }
 
     /// <summary>Keeps a workload, NodePool or EC2NodeClass from becoming ready, as if it were broken.</summary>

@@ -35,10 +35,10 @@ public sealed class LocalRegion : IAsyncDisposable
     private readonly StateMachineDefinition _definition;
 
     private LocalRegion(
-        LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, KubernetesStandIn? kubernetes, RevisionFolder revision)
+        LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, FakeCluster? cluster, KubernetesStandIn? kubernetes, RevisionFolder revision)
     {
         (_options, _tools, _folder, _eks) = (options, tools, folder, eks);
-        (Aws, Kubernetes, Revision) = (aws, kubernetes, revision);
+        (Aws, Cluster, Kubernetes, Revision) = (aws, cluster, kubernetes, revision);
         _definition = StateMachineDefinition.Load(options.StateMachine, Substitutions(aws));
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
         Tasks = new LocalTasks(aws, host.InvokeAsync);
@@ -46,6 +46,9 @@ public sealed class LocalRegion : IAsyncDisposable
 
     /// <summary>The stand-in for AWS, which counts every call.</summary>
     public FakeAws Aws { get; }
+
+    /// <summary>The cluster as EKS knows it; null where the input names none.</summary>
+    public FakeCluster? Cluster { get; }
 
     /// <summary>The stand-in for the cluster's Kubernetes API; null where a kubeconfig took its place.</summary>
     public KubernetesStandIn? Kubernetes { get; }
@@ -91,14 +94,14 @@ public sealed class LocalRegion : IAsyncDisposable
                 kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
             if (cluster is not null)
             {
-                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).AbsoluteUri;
+                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).GetLeftPart(UriPartial.Authority);
                 cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
                 aws.AddCluster(cluster);
             }
 
             eks = await EksEndpoint.StartAsync(aws, ct);
             await new RevisionStore(new DirectoryConfigurationStore(folder.FullName)).PublishAsync(revision.Sha, revision.Files, revision.Environments, ct);
-            return new LocalRegion(options, tools, folder, aws, eks, kubernetes, revision);
+            return new LocalRegion(options, tools, folder, aws, eks, cluster, kubernetes, revision);
         }
         catch
         {

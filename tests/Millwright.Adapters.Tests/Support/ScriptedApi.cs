@@ -17,6 +17,7 @@ internal sealed class ScriptedApi(Func<ScriptedRequest, (int Status, string Body
         """
         {"kind":"APIResourceList","groupVersion":"v1","resources":[
           {"name":"namespaces","namespaced":false,"kind":"Namespace"},
+          {"name":"serviceaccounts","namespaced":true,"kind":"ServiceAccount"},
           {"name":"secrets","namespaced":true,"kind":"Secret"}]}
         """;
 

@@ -20,7 +20,8 @@ internal sealed class HelmWorkspace : IDisposable
     {
         if (OperatingSystem.IsWindows())
             throw new PlatformNotSupportedException("Private folders need the file modes of Unix.");
-        _folder = Path.Combine(options.TemporaryRoot, $"millwright-helm-{Guid.NewGuid():N}");
+        AbandonedWorkspaces.Remove(options.TemporaryRoot);
+        _folder = Path.Combine(options.TemporaryRoot, AbandonedWorkspaces.NewName());
         _chartCache = options.ChartCache;
         Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

@@ -145,6 +145,8 @@ internal sealed class ObjectApi(ObjectStore store, ResourceCatalog catalog, Time
         if (!string.IsNullOrEmpty(JsonText.Text(metadata["resourceVersion"])))
             throw Statuses.BadRequest("resourceVersion should not be set on objects to be created");
         CheckNamespace(location, name);
+        if (resource.IsCustom && store.Find("apiextensions.k8s.io", "CustomResourceDefinition", "", resource.GroupResource)?["metadata"]!["deletionTimestamp"] is not null)
+            throw Statuses.Forbidden(resource, name, "create not allowed while custom resource definition is terminating");
         if (store.Find(resource.Group, resource.Kind, location.Namespace, name) is not null)
             throw Statuses.AlreadyExists(resource, name);
 

@@ -33,6 +33,8 @@ internal static partial class DefinitionRules
             errors.Add(FieldError.Required("metadata.annotations[api-approved.kubernetes.io]", "protected groups must have approval annotation \"api-approved.kubernetes.io\", see https://github.com/kubernetes/enhancements/pull/1111"));
         if (JsonText.Text(spec["conversion"]?["strategy"]) == "Webhook" && versions.Count > 1)
             errors.Add(FieldError.Forbidden("spec.conversion.strategy", "conversion webhooks are not called here, so objects could not be converted"));
+        if ((bool?)spec["preserveUnknownFields"] == true)
+            errors.Add(FieldError.Invalid("spec.preserveUnknownFields", true, "must be false in order to use defaults in the schema"));
         Versions(item, versions, errors);
         if (old is not null)
             Unchanged(spec, old["spec"] as JsonObject, errors);

@@ -11,6 +11,9 @@ namespace Millwright.Local.Kubernetes.Http;
 internal sealed class RequestHandler(
     ObjectApi api, ControllerLoop controllers, Func<string, CancellationToken, ValueTask<bool>> isAllowed, string version, TimeProvider time, CancellationToken stopping)
 {
+    /// <summary>Awaited before each request that is let in, with its method and path.</summary>
+    public Func<string, string, CancellationToken, Task>? Before { get; set; }
+
     private readonly ResourceEndpoint resources = new(api, time);
 
     public async Task HandleAsync(HttpContext context)
@@ -22,6 +25,8 @@ internal sealed class RequestHandler(
                 throw Statuses.Unauthorized();
             if (controllers.Failure is { } failure)
                 throw Statuses.Internal($"the stand-in's controllers ended with a bug: {failure}");
+            if (Before is { } before)
+                await before(context.Request.Method, context.Request.Path, both.Token);
             await RouteAsync(context, both.Token);
         }
         catch (ApiException exception) when (!context.Response.HasStarted)
