@@ -10,7 +10,12 @@ public static class CommandLine
     /// <returns>0 done, 1 the answer is no, 2 wrong usage, 130 interrupted.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.") { DemoCommand.Create(output, error) };
+        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.") 
+        {
+            DemoCommand.Create(output, error),
+            RecordCommand.Create(output, error, TimeProvider.System),
+            ReportCommand.Create(output, error, TimeProvider.System),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
