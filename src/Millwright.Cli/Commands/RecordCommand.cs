@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Millwright.Cli.Demo;
 using Millwright.Cli.Record;
+using Millwright.Cli.Terminal;
 
 namespace Millwright.Cli.Commands;
 
@@ -40,11 +41,11 @@ internal static class RecordCommand
     public static async Task NotesAsync(Recording recording, string? instances, TextWriter error)
     {
         if (recording.Poison.Count > 0)
-            await error.WriteLineAsync($"{recording.Poison.Count} messages cannot be read, first {recording.Poison[0].MessageId}: {recording.Poison[0].Reason}. Correct or remove them; deployed, they would end in the dead-letter queue.");
+            await error.WriteLineAsync($"{Figure.Of(recording.Poison.Count, "message")} cannot be read, first {recording.Poison[0].MessageId}: {recording.Poison[0].Reason}. Correct or remove them; deployed, they would end in the dead-letter queue.");
         var unattributed = recording.Records.Count(record => record.Attribution is null);
         if (unattributed > 0)
             await error.WriteLineAsync(instances is null
-                ? $"{unattributed} instances are not attributed: give --instances FILE with the output of `aws ec2 describe-instances`."
-                : $"{unattributed} instances are not attributed: {instances} does not have them.");
+                ? $"{Figure.Of(unattributed, "instance")} not attributed: give --instances FILE with the output of `aws ec2 describe-instances`."
+                : $"{Figure.Of(unattributed, "instance")} not attributed: {instances} does not have them.");
     }
 }
