@@ -90,7 +90,10 @@ try {
   const tab = await context.newPage();
   await tab.goto(pathToFileURL(page).href);
   await tab.emulateMedia({ media: 'print' });
-  result.printedRows = await tab.evaluate(() => [...document.querySelectorAll('details tbody tr')].filter(e => e.checkVisibility({ contentVisibilityAuto: true }) && e.getBoundingClientRect().height > 0).length);
+  // Print shows what is folded away on screen; the layout follows the change of medium a moment later.
+  const printed = () => [...document.querySelectorAll('details tbody tr')].filter(e => e.checkVisibility() && e.getBoundingClientRect().height > 0).length;
+  await tab.waitForFunction(printed, null, { timeout: 10_000 }).catch(() => {});
+  result.printedRows = await tab.evaluate(printed);
   if (screenshots) await tab.pdf({ path: join(screenshots, 'print.pdf'), format: 'A4', printBackground: true });
 } finally {
   await browser.close();

@@ -40,8 +40,12 @@ internal static class DemoRun
             report.ConcludeSecondRun(second);
         }
 
+        var last = second ?? first;
+        var reclaimed = last.HasKarpenter ? await DemoReclamation.PlayAsync(region.Time, cancellationToken) : null;
+        if (reclaimed is not null)
+            report.Continue(reclaimed);
         if (options.Json)
-            await output.WriteLineAsync(DemoJson.Of(local, first, second).ToJsonString(DemoJson.Indented));
+            await output.WriteLineAsync(DemoJson.Of(local, first, second, reclaimed).ToJsonString(DemoJson.Indented));
         var isDone = first.Succeeded && (second?.Succeeded ?? true);
         return isDone ? Commands.ExitCodes.Done : Commands.ExitCodes.No;
     }

@@ -10,6 +10,9 @@ internal static class RecordText
     /// <summary>More lines than these hide the table below them; <c>--json</c> has all.</summary>
     private const int PoisonShown = 20;
 
+    private static readonly string[] Columns =
+        ["Warned", "Instance", "Cluster", "NodePool", "NodeClaim", "Type", "Zone", "Capacity", "#Age", "#Notice left", "Terminated"];
+
     public static void Write(Recording recording, TextWriter output)
     {
         output.WriteLine($"{Figure.Of(recording.Messages.Values.Sum() + recording.Poison.Count, "message")}: "
@@ -24,9 +27,10 @@ internal static class RecordText
     }
 
     public static TextTable Table(IEnumerable<InstanceRecord> reclaimed) => new(
-        "Reclamations (times in UTC)",
-        ["Warned", "Instance", "Cluster", "NodePool", "NodeClaim", "Type", "Zone", "Capacity", "#Age", "#Notice left", "Terminated"],
-        [.. reclaimed.Select(Row)]);
+        "Reclamations (times in UTC)", Columns, [.. reclaimed.Select(Row)]);
+
+    /// <summary>One record, a field a line.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(InstanceRecord reclaimed) => Columns.Select(column => column.TrimStart('#')).Zip(Row(reclaimed));
 
     private static string[] Row(InstanceRecord record) =>
     [

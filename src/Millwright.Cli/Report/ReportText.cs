@@ -22,7 +22,7 @@ internal static class ReportText
         new TextTable(
             "By hour of the day (UTC)",
             ["#Hour", "#Reclaimed", "#Hours", "#Per 1,000 hours (95 %)"],
-            [.. report.Hours.Select(hour => (string[])[$"{hour.Hour:00}", Figure.Count(hour.Reclamations), Figure.Count(hour.SpotInstanceHours), Figure.RateWithBounds(hour.PerThousandHours)])])
+            [.. report.Hours.Select(hour => (string[])[$"{hour.Hour:00}", Figure.Count(hour.Reclamations), Figure.Hours(hour.SpotInstanceHours), Figure.RateWithBounds(hour.PerThousandHours)])])
             .Write(output);
         output.WriteLine();
         output.WriteLine(ReportWords.Interval);
@@ -38,7 +38,7 @@ internal static class ReportText
         output.WriteLine();
         Line("reclamations", $"{Figure.Count(total.Reclamations)}{(total.CapacityReservationReclamations > 0 ? $", {Figure.Count(total.CapacityReservationReclamations)} of capacity reservations" : "")}");
         Line("per 100 launches", $"{Figure.RateWithBounds(total.PerHundredLaunches)} of {Figure.Count(total.SpotLaunches)}");
-        Line("per 1,000 hours", $"{Figure.RateWithBounds(total.PerThousandHours)} of {Figure.Count(total.SpotInstanceHours)}");
+        Line("per 1,000 hours", $"{Figure.RateWithBounds(total.PerThousandHours)} of {Figure.Hours(total.SpotInstanceHours)}");
         Line("age", Figure.Spread(total.AgeSeconds));
         Line("notice left", Figure.Spread(total.NoticeSeconds));
         Line("ordinary ends", Figure.Count(total.OrdinaryEnds));
@@ -57,7 +57,7 @@ internal static class ReportText
     [
         Figure.Count(statistics.Reclamations),
         Figure.Count(statistics.SpotLaunches),
-        Figure.Count(statistics.SpotInstanceHours),
+        Figure.Hours(statistics.SpotInstanceHours),
         Figure.RateWithBounds(statistics.PerHundredLaunches),
         Figure.RateWithBounds(statistics.PerThousandHours),
         Figure.Spread(statistics.AgeSeconds),

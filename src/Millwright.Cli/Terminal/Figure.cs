@@ -15,6 +15,9 @@ internal static class Figure
 
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>Instance-hours; of few also the tenths.</summary>
+    public static string Hours(double value) => value.ToString(value < 100 ? "0.#" : "#,0", CultureInfo.InvariantCulture);
+
     /// <summary>Of a rate as many digits as say something.</summary>
     public static string Rate(double value) => value.ToString(
         value switch

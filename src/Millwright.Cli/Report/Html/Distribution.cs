@@ -19,7 +19,7 @@ internal sealed record Distribution(string Id, string Title, IReadOnlyList<(stri
 
     public static Distribution Notice { get; } = new("notice", "Notice left",
     [
-        ("< 15 s", 15), ("15–30", 30), ("30–60", 60), ("60–75", 75), ("75–90", 90), ("90–105", 105), ("105–120", 120.5), ("> 120 s", double.PositiveInfinity),
+        ("< 15 s", 15), ("15–30", 30), ("30–45", 45), ("45–60", 60), ("60–75", 75), ("75–90", 90), ("90–105", 105), ("105–120", 120.5), ("> 120", double.PositiveInfinity),
     ]);
 
     /// <param name="seconds">The values.</param>

@@ -9,8 +9,8 @@ internal static class Headline
     public static Markup Of(ReclamationStatistics total) => Markup.Of($"""
         <dl class="headline">
         {Tile("Reclamations", Figure.Count(total.Reclamations), Counted(total))}
-        {Tile("Per 100 launches", Figure.Rate(total.PerHundredLaunches), Between(total.PerHundredLaunches, total.SpotLaunches, "Spot launches"))}
-        {Tile("Per 1,000 instance-hours", Figure.Rate(total.PerThousandHours), Between(total.PerThousandHours, total.SpotInstanceHours, "Spot instance-hours"))}
+        {Tile("Per 100 launches", Figure.Rate(total.PerHundredLaunches), Between(total.PerHundredLaunches, Figure.Of(total.SpotLaunches, "Spot launch", "Spot launches")))}
+        {Tile("Per 1,000 instance-hours", Figure.Rate(total.PerThousandHours), Between(total.PerThousandHours, $"{Figure.Hours(total.SpotInstanceHours)} Spot instance-hours"))}
         {Tile("Notice left", Figure.Duration(total.NoticeSeconds?.Median), total.NoticeSeconds is { } notice ? $"median; a tenth had less than {Figure.Duration(notice.P10)}" : "not known yet")}
         </dl>
         """);
@@ -18,7 +18,7 @@ internal static class Headline
     private static Markup Tile(string name, string figure, string note) => Markup.Of($"""<div><dt>{name}</dt><dd><span class="big">{figure}</span><span class="note">{note}</span></dd></div>""");
 
     private static string Counted(ReclamationStatistics total) =>
-        $"{(total.CapacityReservationReclamations > 0 ? $"{Figure.Count(total.CapacityReservationReclamations)} of capacity reservations; " : "")}{Figure.Count(total.OrdinaryEnds)} other nodes ended as planned";
+        $"{(total.CapacityReservationReclamations > 0 ? $"{Figure.Count(total.CapacityReservationReclamations)} of capacity reservations; " : "")}{Figure.Count(total.OrdinaryEnds)} other nodes ended without a warning";
 
-    private static string Between(Interval? rate, double all, string unit) => rate is null ? $"no {unit}" : $"95 %: {Figure.Bounds(rate)}, from {Figure.Count(all)} {unit}";
+    private static string Between(Interval? rate, string all) => rate is null ? $"unknown, from {all}" : $"95 %: {Figure.Bounds(rate)}, from {all}";
 }

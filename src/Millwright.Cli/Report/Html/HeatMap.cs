@@ -67,7 +67,7 @@ internal static class HeatMap
             Known(cell.Zone),
             Figure.Count(cell.Statistics.Reclamations),
             Figure.Count(cell.Statistics.SpotLaunches),
-            Figure.Count(cell.Statistics.SpotInstanceHours),
+            Figure.Hours(cell.Statistics.SpotInstanceHours),
             Figure.RateWithBounds(cell.Statistics.PerHundredLaunches),
             Figure.RateWithBounds(cell.Statistics.PerThousandHours),
         ]));

@@ -45,5 +45,5 @@ internal static class HourChart
     private static Markup Table(IReadOnlyList<HourOfDay> hours) => DataTable.Of(
         ["Hour (UTC)", "Reclaimed", "Instance-hours", "Per 1,000 hours (95 %)"],
         1,
-        hours.Select(hour => (string[])[$"{hour.Hour:00}", Figure.Count(hour.Reclamations), Figure.Count(hour.SpotInstanceHours), Figure.RateWithBounds(hour.PerThousandHours)]));
+        hours.Select(hour => (string[])[$"{hour.Hour:00}", Figure.Count(hour.Reclamations), Figure.Hours(hour.SpotInstanceHours), Figure.RateWithBounds(hour.PerThousandHours)]));
 }

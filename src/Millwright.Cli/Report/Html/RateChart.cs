@@ -54,7 +54,7 @@ internal static class RateChart
     private static string Tick(double value) => value.ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Markup Row(RateRow row, ReclamationStatistics total, Scale launches, Scale hours) => Markup.Of($"""
-        <li class="rate"><span class="name"><b>{row.Name}</b> <span class="within">{row.Within}</span>{Comparison(row, total)}<span class="note">{Figure.Count(row.Statistics.Reclamations)} of {Figure.Of(row.Statistics.SpotLaunches, "launch", "launches")}</span></span>
+        <li class="rate"><span class="name"><b>{row.Name}</b> <span class="within">{row.Within}</span><span class="note">{Comparison(row, total)}{Figure.Count(row.Statistics.Reclamations)} of {Figure.Of(row.Statistics.SpotLaunches, "launch", "launches")}</span></span>
         {Measure("per 100 launches", launches, row, row.Statistics.PerHundredLaunches, total.PerHundredLaunches)}
         {Measure("per 1,000 hours", hours, row, row.Statistics.PerThousandHours, total.PerThousandHours)}</li>
 
@@ -62,8 +62,8 @@ internal static class RateChart
 
     private static Markup Comparison(RateRow row, ReclamationStatistics total) => row.ComparedWith(total) switch
     {
-        1 => Markup.Of($"""<span class="mark">▲ above all</span>"""),
-        -1 => Markup.Of($"""<span class="mark">▼ below all</span>"""),
+        1 => Markup.Of($"""<span class="mark">▲ above</span> """),
+        -1 => Markup.Of($"""<span class="mark">▼ below</span> """),
         _ => Markup.None,
     };
 
@@ -80,7 +80,7 @@ internal static class RateChart
     }
 
     private static Markup Remark(int hidden) => Markup.Of($"""
-        <p class="legend">The dot is the rate, the bar its 95 % interval, the dashed line the rate of all. Hollow: fewer than {RateRow.FewLaunches} launches. ▲▼: the whole interval of the hourly rate lies above, or below, the rate of all.{Markup.If(hidden > 0, () => Markup.Of($""" {Figure.Count(hidden)} more are in the table."""))}</p>
+        <p class="legend">The dot is the rate, the bar its 95 % interval, the dashed line the rate of all nodes. Hollow dot: fewer than {RateRow.FewLaunches} launches. ▲ above, ▼ below: the whole interval of the hourly rate is on that side of the line.{Markup.If(hidden > 0, () => Markup.Of($""" {Figure.Of(hidden, "more row")} without Spot nodes, or further down, in the table."""))}</p>
         """);
 
     private static Markup Table(string kind, List<RateRow> rows)
@@ -98,7 +98,7 @@ internal static class RateChart
         Figure.Count(statistics.Reclamations),
         Figure.Count(statistics.OrdinaryEnds),
         Figure.Count(statistics.SpotLaunches),
-        Figure.Count(statistics.SpotInstanceHours),
+        Figure.Hours(statistics.SpotInstanceHours),
         Figure.RateWithBounds(statistics.PerHundredLaunches),
         Figure.RateWithBounds(statistics.PerThousandHours),
         Figure.Spread(statistics.AgeSeconds),
