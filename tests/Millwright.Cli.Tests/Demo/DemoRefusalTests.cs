@@ -67,11 +67,19 @@ public sealed class DemoRefusalTests : IDisposable
         _folder.Write("charts/karpenter-crd/values.yaml", "");
         _folder.Write("charts/karpenter/values.yaml", "");
 
-        await ShouldRefuseAsync(1, ["--charts", _folder.File("charts")], "Chart.yaml", "karpenter-crd");
+        await ShouldRefuseAsync(2, ["--charts", _folder.File("charts")], "Chart.yaml", _folder.File("charts"));
     }
 
     [Fact]
-    public async Task Charts_FolderMissing_IsRefused() => await ShouldRefuseAsync(2, ["--charts", _folder.File("none")], "none");
+    public async Task Charts_OneOfThemMissing_FailsTheRunWithItsName()
+    {
+        _folder.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+
+        await ShouldRefuseAsync(1, ["--charts", _folder.File("charts")], "Helm.ChartNotFound", "karpenter-crd");
+    }
+
+    [Fact]
+    public async Task Charts_FolderMissing_IsRefused() => await ShouldRefuseAsync(2, ["--charts", _folder.File("none")], "There is no folder", "none");
 
     [Fact]
     public async Task Kubeconfig_Missing_IsRefused() => await ShouldRefuseAsync(2, ["--kubeconfig", _folder.File("none")], "none");

@@ -35,7 +35,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         foreach (var text in (string[])[Output, Error])
         {
             text.ShouldNotContain("   at ");
-            text.ShouldNotContain("Exception");
+            text.ShouldNotContain("Exception:");
+            text.ShouldNotContain("Unhandled");
         }
     }
 }

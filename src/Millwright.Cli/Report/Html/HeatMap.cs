@@ -49,7 +49,8 @@ internal static class HeatMap
         return Markup.Of($"""<td class="{style}"><b>{Figure.Rate(rate)}</b><span>{Figure.Count(statistics.Reclamations)}/{Figure.Count(statistics.SpotLaunches)}</span></td>""");
     }
 
-    private static int Level(double rate, double step) => Math.Clamp((int)Math.Floor(rate / step) + 1, 1, Levels);
+    // Two cells that show the same number have the same shade.
+    private static int Level(double rate, double step) => Math.Clamp((int)Math.Floor(Math.Round(rate, 1) / step) + 1, 1, Levels);
 
     private static Markup Legend(double step) => Markup.Of($"""
         <ul class="key">{Markup.Each(Enumerable.Range(1, Levels), level => Markup.Of($"""<li class="level{level}">{Range(level, step)}</li>"""))}<li class="few">fewer than {RateRow.FewLaunches} launches</li></ul>
