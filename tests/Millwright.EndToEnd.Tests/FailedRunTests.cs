@@ -135,6 +135,20 @@ public sealed class FailedRunTests
     }
 
     [Fact]
+    public async Task Run_ChartThatIsMissing_FailsBeforeAnythingIsTouched()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await LocalRegion.StartAsync(input, SampleRegion.Options with { Charts = "/nowhere" }, progress: null, CancellationToken.None);
+
+        var result = await region.RunAsync(input);
+
+        result.Error.ShouldBe("Helm.ChartNotFound");
+        result.Cause!.ShouldContain("/nowhere/karpenter-crd");
+        region.Aws.Calls.Count("eks", "createAccessEntry").ShouldBe(0);
+        region.Aws.CloudFormation.Stacks.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Run_ClusterThatNoEnvironmentWants_IsSkippedAndRecorded()
     {
         var input = SampleRegion.ClusterCreated();
@@ -148,6 +162,23 @@ public sealed class FailedRunTests
         result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
         ((string?)result.Output!["outcome"]).ShouldBe("skipped");
         region.Aws.Calls.Count("eks", "createAccessEntry").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_NamesFromATerraformState_ServesThatClusterAndNodeGroup()
+    {
+        var input = JsonNode.Parse("""{ "environment": "dev", "terraformState": { "bucket": "tf", "key": "dev.tfstate", "nodeGroupOutput": "group" } }""")!;
+        await using var region = await SampleRegion.StartAsync(SampleRegion.ClusterCreated());
+        var bucket = region.TerraformStates.CreateSubdirectory("tf");
+        await File.WriteAllTextAsync(
+            Path.Combine(bucket.FullName, "dev.tfstate"),
+            """{ "version": 4, "outputs": { "cluster_name": { "value": "payments-dev" }, "group": { "value": "from-terraform" } } }""");
+
+        var result = await region.RunAsync(input);
+
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        ((string?)result.Output!["cluster"]).ShouldBe("payments-dev");
+        region.Kubernetes!.Store.Get(new ObjectReference("apps/v1", "Deployment", "karpenter", "kube-system"))!.ToJsonString().ShouldContain("from-terraform");
     }
 
     [Fact]

@@ -120,6 +120,10 @@ public sealed class HelmClient(
     }
 
     /// <summary>Null when only the registry knows which version is meant.</summary>
+    /// <summary>Refuses a chart on this machine that is not there, before anything is touched. A chart in a registry is found out when it is fetched.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.HelmChartNotFound"/>.</exception>
+    public static void RequireLocalChart(HelmRelease release) => IdentifyLocally(release);
+
     private static ChartIdentity? IdentifyLocally(HelmRelease release)
     {
         var (location, version) = release.Chart;

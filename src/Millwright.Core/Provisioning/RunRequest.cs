@@ -9,6 +9,9 @@ namespace Millwright.Core.Provisioning;
 /// <param name="TerraformState">Where names come from; null where they are given.</param>
 public sealed record RunRequest(string Cluster, string? Environment, string? CommitSha, bool DryRun, string Origin, TerraformStateLocation? TerraformState)
 {
+    /// <summary>The node group that the controller may prefer; empty to take the cluster's first.</summary>
+    public string NodeGroup { get; init; } = "";
+
     /// <summary>The run was started by CloudTrail's report of CreateCluster.</summary>
     public const string EventOrigin = "event";
 

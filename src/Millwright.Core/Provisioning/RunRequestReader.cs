@@ -15,7 +15,7 @@ public static partial class RunRequestReader
     private const int LongestShown = 120;
 
     private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "terraformState"];
-    private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput"];
+    private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput", "workspace"];
 
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
     public static RunRequest Read(JsonElement input)
@@ -117,7 +117,8 @@ public static partial class RunRequestReader
             OptionalText(state, Prefix, "bucket", problems) ?? "",
             OptionalText(state, Prefix, "key", problems) ?? "",
             OptionalText(state, Prefix, "clusterOutput", problems) ?? "cluster_name",
-            OptionalText(state, Prefix, "nodeGroupOutput", problems));
+            OptionalText(state, Prefix, "nodeGroupOutput", problems),
+            OptionalText(state, Prefix, "workspace", problems));
         foreach (var field in KnownTerraformFields[..2].Where(field => !Has(state, field)))
             Report(problems, $"`{Prefix}{field}` is missing", "name the bucket and the key of the state");
 

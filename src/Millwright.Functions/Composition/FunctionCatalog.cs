@@ -3,7 +3,9 @@ using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
+using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
+using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
 using Millwright.Functions.Runtime;
 
@@ -17,12 +19,20 @@ public static class FunctionCatalog
         Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, _ => throw new InvalidOperationException()).Names;
 
     /// <summary>All functions, as the environment variables configure them.</summary>
-    public static FunctionTable FromEnvironment() => Create(
-        new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
-        TimeProvider.System,
-        settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System));
+    public static FunctionTable FromEnvironment()
+    {
+        var provisioning = Create(
+            new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
+            TimeProvider.System,
+            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System));
+        return new FunctionTable(new Dictionary<string, Func<IFunction>>(
+            provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
+        {
+            [nameof(RecordInterruptions)] = () => LedgerComposition.RecordInterruptions(Environment.GetEnvironmentVariable, TimeProvider.System),
+        });
+    }
 
-    /// <summary>All functions.</summary>
+    /// <summary>The functions of the provisioning state machine.</summary>
     /// <param name="settings">Read when the first function that needs them is made.</param>
     /// <param name="time">The clock.</param>
     /// <param name="clusters">How clusters are found and reached.</param>
@@ -34,8 +44,8 @@ public static class FunctionCatalog
             new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
-            [nameof(ReadRequest)] = () => new ReadRequest(),
-            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, time),
+            [nameof(ReadRequest)] = () => new ReadRequest(new TerraformStates(bucket => ConfigurationStores.Open(settings.Value.LocateBucket(bucket)))),
+            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, installation.Value, time),
             [PreflightCheck.FunctionName] = () => new PreflightCheck(eks.Value, environments.Value, settings.Value, time),
             [nameof(EnsureNamespaces)] = () => new EnsureNamespaces(eks.Value, environments.Value, time),
             [nameof(InstallCrds)] = () => new InstallCrds(installation.Value),

@@ -11,6 +11,7 @@ public sealed record FunctionSettings
     public const string TopicVariable = "MILLWRIGHT_INTERRUPTION_TOPIC_ARN";
     public const string HelmVariable = "MILLWRIGHT_HELM";
     public const string ChartsVariable = "MILLWRIGHT_CHARTS";
+    public const string TerraformVariable = "MILLWRIGHT_TERRAFORM_STATES";
     public const string RegionVariable = "AWS_REGION";
     public const string EksEndpointVariable = "AWS_ENDPOINT_URL_EKS";
 
@@ -35,6 +36,9 @@ public sealed record FunctionSettings
     /// <summary>What stands in for EKS (<c>AWS_ENDPOINT_URL_EKS</c>). Default: EKS itself.</summary>
     public Uri? EksEndpoint { get; init; }
 
+    /// <summary>A folder that stands in for the buckets of Terraform states, one folder each: <c>file:///folder</c> (<c>MILLWRIGHT_TERRAFORM_STATES</c>). Default: S3.</summary>
+    public string? TerraformStates { get; init; }
+
     /// <summary>Reads all variables.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.BrokenConfiguration"/>, with everything that is wrong.</exception>
     public static FunctionSettings Read(Func<string, string?> variable)
@@ -53,9 +57,13 @@ public sealed record FunctionSettings
             Region = variable(RegionVariable)!,
             Helm = variable(HelmVariable) is { Length: > 0 } helm ? helm : DefaultHelm,
             Charts = variable(ChartsVariable) is { Length: > 0 } charts ? charts : null,
+            TerraformStates = variable(TerraformVariable) is { Length: > 0 } states ? states : null,
             EksEndpoint = string.IsNullOrEmpty(endpoint) ? null : new Uri(endpoint),
         };
     }
+
+    /// <summary>The location of a bucket of Terraform states.</summary>
+    public string LocateBucket(string bucket) => TerraformStates is null ? $"s3://{bucket}" : $"{TerraformStates.TrimEnd('/')}/{bucket}";
 
     /// <summary>Where a release's chart is taken from: its registry, or below <see cref="Charts"/> a folder or an archive of its name.</summary>
     public ChartReference LocateChart(ReleaseDefinition release)

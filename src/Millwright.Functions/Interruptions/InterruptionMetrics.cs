@@ -12,12 +12,12 @@ namespace Millwright.Functions.Interruptions;
 /// <para>
 /// Dimension sets, and what they cost at most. A metric with its dimensions is $0.30 a month (https://aws.amazon.com/cloudwatch/pricing/), metered by the hour
 /// and only in hours with data. C clusters with P pools each, T types in Z zones:
-/// six metrics by [Cluster] 6·C, the same by [Cluster, NodePool] 6·C·P, launches and reclamations by [InstanceType, Zone] 2·T·Z, and UnattributedMessages 1. With 10 clusters
-/// of 3 pools, 20 types and 3 zones: 60 + 180 + 120 + 1 = 361 metrics, $108 if every one had data in every hour of the month. A reclamation a day for each
-/// of them is 1/24 of that. Finer questions (pool × type × zone) are the report's.
+/// six metrics by [Cluster] 6·C, the same by [Cluster, NodePool] 6·C·P, launches and reclamations by [InstanceType, Zone] 2·T·Z, and UnattributedMessages 1.
+/// With 10 clusters of 3 pools, 20 types and 3 zones: 60 + 180 + 120 + 1 = 361 metrics, $108 if every one had data in every hour of the month. A reclamation
+/// a day for each of them is 1/24 of that. Finer questions (pool × type × zone) are the report's.
 /// </para>
 /// </remarks>
-internal static class InterruptionMetrics
+public static class InterruptionMetrics
 {
     public const string SpotLaunches = "SpotLaunches";
     public const string SpotReclamations = "SpotReclamations";
@@ -34,7 +34,7 @@ internal static class InterruptionMetrics
     private const string Count = "Count";
     private const string Seconds = "Seconds";
 
-    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html#CloudWatch_Embedded_Metric_Format_Specification_structure_target
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
     private const int ValuesInLine = 100;
 
     /// <param name="changes">The writes of the invocation.</param>
@@ -67,10 +67,12 @@ internal static class InterruptionMetrics
             }
         }
 
-        foreach (var cell in attributed.Where(change => change.After.Zone is not null).GroupBy(change => (change.After.Attribution!.InstanceType, Zone: change.After.Zone!)))
+        var placed = attributed.Where(change => change.After.Zone is not null);
+        foreach (var cell in placed.GroupBy(change => (change.After.Attribution!.InstanceType, Zone: change.After.Zone!)))
         {
             var added = Added(cell);
-            List<(string Name, string Unit, double[] Values)> metrics = [(SpotLaunches, Count, [added.SpotLaunches]), (SpotReclamations, Count, [added.SpotReclamations])];
+            List<(string Name, string Unit, double[] Values)> metrics =
+                [(SpotLaunches, Count, [added.SpotLaunches]), (SpotReclamations, Count, [added.SpotReclamations])];
             metrics.RemoveAll(metric => metric.Values is [0]);
             if (metrics.Count > 0)
                 yield return Line(at, [[InstanceType, Zone]], [(InstanceType, cell.Key.InstanceType), (Zone, cell.Key.Zone)], metrics);

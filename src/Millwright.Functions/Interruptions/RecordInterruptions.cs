@@ -40,7 +40,11 @@ public sealed class RecordInterruptions(Recorder recorder, TimeProvider time) : 
         foreach (var alike in result.Failed.Where(failed => !failed.IsPoison).GroupBy(failed => failed.Reason, StringComparer.Ordinal))
             context.Log.Warn("messages-not-recorded", alike.Key, ("messages", alike.Count()), ("firstMessageId", alike.First().MessageId));
         if (result.NoInterest.Count > 0)
-            context.Log.Info("messages-of-no-interest", string.Join("; ", result.NoInterest.Take(KindsInLog).Select(kind => $"{kind.Value} {kind.Key}")), ("messages", result.NoInterest.Values.Sum()));
+        {
+            var kinds = result.NoInterest.Take(KindsInLog).Select(kind => $"{kind.Value} {kind.Key}");
+            context.Log.Info("messages-of-no-interest", string.Join("; ", kinds), ("messages", result.NoInterest.Values.Sum()));
+        }
+
         context.Log.Info(
             "messages-recorded",
             string.Join("; ", result.Received.Select(kind => $"{kind.Value} {kind.Key}")),

@@ -24,6 +24,7 @@ public sealed record RecordingOptions
         if (DeadlineMargin < TimeSpan.Zero) problems.Add($"DeadlineMargin is {DeadlineMargin}, less than nothing");
         if (StoreAttempts < 1) problems.Add($"StoreAttempts is {StoreAttempts}, less than 1");
         if (problems.Count > 0)
-            throw new FailureException(FailureNames.BrokenConfiguration, $"The recorder's options are wrong: {string.Join("; ", problems)}.", "Correct the options.");
+            throw new FailureException(
+                FailureNames.BrokenConfiguration, $"The recorder's options are wrong: {string.Join("; ", problems)}.", "Correct the options.");
     }
 }

@@ -87,6 +87,9 @@ public static class SqsEventReader
         }
     }
 
-    private static FailureException Invalid(string reason, Exception? problem = null) =>
-        new(FailureNames.InvalidRequest, $"The input is no event of SQS: {reason}.", "Invoke the function by its event source mapping, or with an object like events/sqs-batch.json.", problem);
+    private static FailureException Invalid(string reason, Exception? problem = null) => new(
+        FailureNames.InvalidRequest,
+        $"The input is no event of SQS: {reason}.",
+        "Invoke the function by its event source mapping, or with an object like events/sqs-batch.json.",
+        problem);
 }

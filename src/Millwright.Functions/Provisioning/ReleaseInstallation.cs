@@ -1,6 +1,7 @@
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Helm;
 using Millwright.Core.Environments;
+using Millwright.Core.Failures;
 using Millwright.Functions.Composition;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Functions.Runtime;
@@ -42,6 +43,14 @@ public sealed class ReleaseInstallation(
         }
 
         return new InstallReport(installed, time.GetUtcNow());
+    }
+
+    /// <summary>Refuses an environment of which a chart on this machine is missing.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.HelmChartNotFound"/>, for the first one that is.</exception>
+    public void RequireCharts(ResolvedEnvironment environment)
+    {
+        foreach (var release in environment.Releases)
+            HelmClient.RequireLocalChart(Describe(release));
     }
 
     private HelmRelease Describe(ResolvedRelease release)

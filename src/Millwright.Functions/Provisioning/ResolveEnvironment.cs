@@ -9,7 +9,7 @@ namespace Millwright.Functions.Provisioning;
 /// <summary>
 /// Finds environment and revision, and reads, substitutes and checks every file of it, so that a wrong file ends the run before anything is touched.
 /// </summary>
-public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions environments, TimeProvider time)
+public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions environments, ReleaseInstallation installation, TimeProvider time)
     : JsonFunction<ResolveInput, Resolution>(nameof(ResolveEnvironment), ProvisioningJson.Default.ResolveInput, ProvisioningJson.Default.Resolution)
 {
     /// <summary>Stands for the node group, which is known only when there is one.</summary>
@@ -26,8 +26,8 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
         if (await environments.FindAsync(input.Request, cluster, cancellationToken) is not var (environment, revision))
             return Skip("no environment's `clusters` rules match the cluster's name and tags");
 
-        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow());
-        await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken);
+        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow()) { NodeGroup = input.Request.NodeGroup };
+        installation.RequireCharts(await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken));
         log.Info("environment-resolved", message: null, ("environment", environment.Name), ("revision", revision));
         return resolution;
 

@@ -56,6 +56,9 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The revision that is in force.</summary>
     public RevisionFolder Revision { get; }
 
+    /// <summary>Stands in for the buckets of Terraform states: one folder for each.</summary>
+    public DirectoryInfo TerraformStates => new(Path.Combine(_folder.FullName, "terraform-states"));
+
     /// <summary>Does the state machine's tasks.</summary>
     public LocalTasks Tasks { get; }
 
@@ -63,6 +66,7 @@ public sealed class LocalRegion : IAsyncDisposable
     public IReadOnlyDictionary<string, string> FunctionVariables => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [FunctionSettings.ConfigurationVariable] = new Uri(_folder.FullName).AbsoluteUri,
+        [FunctionSettings.TerraformVariable] = new Uri(TerraformStates.FullName).AbsoluteUri,
         [FunctionSettings.TopicVariable] = Aws.Account.Arn("sns", "millwright-interruptions"),
         [FunctionSettings.RegionVariable] = Name,
         [FunctionSettings.HelmVariable] = _tools.Helm,

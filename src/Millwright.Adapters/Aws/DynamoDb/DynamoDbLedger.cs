@@ -8,7 +8,9 @@ using FailureException = Millwright.Core.Failures.FailureException;
 
 namespace Millwright.Adapters.Aws.DynamoDb;
 
-/// <summary>The ledger in <see cref="LedgerTable"/>, by the protocol of <see cref="ILedger"/>: strongly consistent reads, conditional writes of whole items.</summary>
+/// <summary>
+/// The ledger in <see cref="LedgerTable"/>, by the protocol of <see cref="ILedger"/>: strongly consistent reads, conditional writes of whole items.
+/// </summary>
 /// <param name="client">The low-level client.</param>
 /// <param name="options">Table and time to live.</param>
 /// <param name="random">Makes the text of each write. Locked while it is used.</param>
@@ -104,7 +106,10 @@ public sealed class DynamoDbLedger(IAmazonDynamoDB client, LedgerOptions options
             IndexName = index,
             KeyConditionExpression = "#partition = :value AND #sort BETWEEN :from AND :to",
             ExpressionAttributeNames = new() { ["#partition"] = partition, ["#sort"] = sort },
-            ExpressionAttributeValues = new() { [":value"] = new(value), [":from"] = new(Timestamp.Format(days.From)), [":to"] = new(Timestamp.Format(days.To)) },
+            ExpressionAttributeValues = new()
+            {
+                [":value"] = new(value), [":from"] = new(Timestamp.Format(days.From)), [":to"] = new(Timestamp.Format(days.To)),
+            },
         };
         do
         {
@@ -140,5 +145,7 @@ public sealed class DynamoDbLedger(IAmazonDynamoDB client, LedgerOptions options
     }
 
     private FailureException Throttled(int keys) => new(
-        FailureNames.AwsThrottled, $"DynamoDB left {keys} of {keys} keys of the table {options.Table} unread.", "Nothing, the queue delivers the messages again.");
+        FailureNames.AwsThrottled,
+        $"DynamoDB left all of {keys} keys of the table {options.Table} unread.",
+        "Nothing, the queue delivers the messages again.");
 }

@@ -12,7 +12,8 @@ public sealed record LedgerOptions
 
     /// <summary>
     /// How many days after its last message a record is kept. Default: 400, so that a month can be compared with the same one a year ago; 1 to
-    /// <see cref="LongestTimeToLiveDays"/>. A node that lives longer than this is forgotten before its end, and its launch with it: keep it above the pools' expireAfter (30 days by default).
+    /// <see cref="LongestTimeToLiveDays"/>. A node that lives longer than this is forgotten before its end, and its launch with it: keep it above the pools'
+    /// expireAfter (30 days by default).
     /// </summary>
     public int TimeToLiveDays { get; init; } = 400;
 
@@ -23,6 +24,9 @@ public sealed record LedgerOptions
         if (string.IsNullOrWhiteSpace(Table)) problems.Add("the table's name is empty");
         if (TimeToLiveDays is < 1 or > LongestTimeToLiveDays) problems.Add($"the time to live is {TimeToLiveDays} days, not 1 to {LongestTimeToLiveDays}");
         if (problems.Count > 0)
-            throw new FailureException(FailureNames.BrokenConfiguration, $"The ledger's configuration is wrong: {string.Join("; ", problems)}.", "Correct the function's environment; the CDK app sets it.");
+            throw new FailureException(
+                FailureNames.BrokenConfiguration,
+                $"The ledger's configuration is wrong: {string.Join("; ", problems)}.",
+                "Correct the function's environment; the CDK app sets it.");
     }
 }

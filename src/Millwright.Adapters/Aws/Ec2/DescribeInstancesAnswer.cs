@@ -9,7 +9,8 @@ namespace Millwright.Adapters.Aws.Ec2;
 /// <param name="NextToken">Asks for the next page; null on the last.</param>
 internal sealed record DescribeInstancesAnswer(IReadOnlyList<InstanceDescription> Instances, string? NextToken)
 {
-    private static readonly XmlReaderSettings Settings = new() { Async = true, IgnoreWhitespace = true, IgnoreComments = true, DtdProcessing = DtdProcessing.Prohibit };
+    private static readonly XmlReaderSettings Settings =
+        new() { Async = true, IgnoreWhitespace = true, IgnoreComments = true, DtdProcessing = DtdProcessing.Prohibit };
 
     /// <exception cref="XmlException">The content is no such answer.</exception>
     public static async Task<DescribeInstancesAnswer> ReadAsync(Stream content)

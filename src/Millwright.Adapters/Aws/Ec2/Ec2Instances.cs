@@ -32,7 +32,8 @@ public sealed class Ec2Instances(HttpClient http, Uri endpoint, string region, I
     private readonly TransientRetry _retry = new(time, random);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, InstanceDescription>> DescribeAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, InstanceDescription>> DescribeAsync(
+        IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
     {
         Dictionary<string, InstanceDescription> found = new(instanceIds.Count, StringComparer.Ordinal);
         foreach (var ids in instanceIds.Distinct(StringComparer.Ordinal).Chunk(MaximumIds))

@@ -3,8 +3,8 @@ using Millwright.Core.Failures;
 namespace Millwright.Adapters.Aws.Ec2;
 
 /// <summary>
-/// Repeats a call that failed for a reason that passes. The wait before each attempt is a random part of a time that doubles, which spreads callers that were throttled
-/// together: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+/// Repeats a call that failed for a reason that passes. The wait before each attempt is a random part of a time that doubles, which spreads callers that
+/// were throttled together: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 /// </summary>
 internal sealed class TransientRetry(TimeProvider time, Random random)
 {

@@ -19,7 +19,12 @@ public static class InstancesFile
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Reservations", out var reservations))
                 throw Invalid(name, "`Reservations` is missing");
-            return [.. reservations.EnumerateArray().SelectMany(reservation => reservation.GetProperty("Instances").EnumerateArray()).Select(instance => Describe(instance, name))];
+            return
+            [
+                .. reservations.EnumerateArray()
+                    .SelectMany(reservation => reservation.GetProperty("Instances").EnumerateArray())
+                    .Select(instance => Describe(instance, name)),
+            ];
         }
         catch (JsonException problem)
         {
@@ -34,7 +39,9 @@ public static class InstancesFile
     private static InstanceDescription Describe(JsonElement instance, string name)
     {
         var id = Text(instance, "InstanceId") ?? throw Invalid(name, "an instance has no `InstanceId`");
-        if (!instance.TryGetProperty("LaunchTime", out var launched) || launched.ValueKind != JsonValueKind.String || !launched.TryGetDateTimeOffset(out var launchTime))
+        if (!instance.TryGetProperty("LaunchTime", out var launched)
+            || launched.ValueKind != JsonValueKind.String
+            || !launched.TryGetDateTimeOffset(out var launchTime))
             throw Invalid(name, $"`LaunchTime` of {id} is missing or no time");
         var placed = instance.TryGetProperty("Placement", out var placement);
         return new InstanceDescription(

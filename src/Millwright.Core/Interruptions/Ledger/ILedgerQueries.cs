@@ -4,7 +4,8 @@ using Millwright.Core.Interruptions.Records;
 namespace Millwright.Core.Interruptions.Ledger;
 
 /// <summary>
-/// Reads the ledger by its indexes, never by a scan. An index is some moments behind the ledger. Records of unattributed instances are in no index: they are found by instance.
+/// Reads the ledger by its indexes, never by a scan. An index is some moments behind the ledger. Records of unattributed instances are in no index: they
+/// are found by instance.
 /// </summary>
 public interface ILedgerQueries
 {

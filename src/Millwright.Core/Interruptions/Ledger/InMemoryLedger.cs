@@ -3,7 +3,9 @@ using Millwright.Core.Interruptions.Records;
 
 namespace Millwright.Core.Interruptions.Ledger;
 
-/// <summary>A ledger of this process, with the same versions and queries as the durable one: for the command line and tests. May be used from several threads.</summary>
+/// <summary>
+/// A ledger of this process, with the same versions and queries as the durable one: for the command line and tests. May be used from several threads.
+/// </summary>
 public sealed class InMemoryLedger : ILedger, ILedgerQueries
 {
     private readonly ConcurrentDictionary<string, StoredRecord> _records = new(StringComparer.Ordinal);

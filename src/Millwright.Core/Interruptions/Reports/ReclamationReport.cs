@@ -41,7 +41,10 @@ public sealed record ReclamationReport(
     }
 
     private static List<TGroup> By<TKey, TGroup>(List<ReportedNode> nodes, Func<ReportedNode, TKey> key, Func<TKey, ReclamationStatistics, TGroup> group) =>
-        [.. nodes.GroupBy(key).OrderBy(members => members.Key, OrdinalOrder<TKey>.Instance).Select(members => group(members.Key, ReportedNode.Summarize(members)))];
+        [
+            .. nodes.GroupBy(key).OrderBy(members => members.Key, OrdinalOrder<TKey>.Instance)
+                .Select(members => group(members.Key, ReportedNode.Summarize(members))),
+        ];
 
     private static List<HourOfDay> ByHour(List<ReportedNode> nodes)
     {

@@ -10,4 +10,8 @@ namespace Millwright.Functions.Provisioning.Messages;
 /// <param name="Revision">The revision's SHA; empty when skipped.</param>
 /// <param name="Names">What is made for the cluster in AWS.</param>
 /// <param name="At">When this was found.</param>
-public sealed record Resolution(bool Skipped, string Reason, ClusterFacts Cluster, string Environment, string Revision, ResourceNames Names, DateTimeOffset At);
+public sealed record Resolution(bool Skipped, string Reason, ClusterFacts Cluster, string Environment, string Revision, ResourceNames Names, DateTimeOffset At)
+{
+    /// <summary>The node group that the request names; empty to take the cluster's first.</summary>
+    public string NodeGroup { get; init; } = "";
+}

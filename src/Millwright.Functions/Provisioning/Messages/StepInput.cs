@@ -21,9 +21,9 @@ public record CapacityInput : StepInput
     /// <summary>The cluster's managed node groups.</summary>
     public required IReadOnlyList<string> Nodegroups { get; init; }
 
-    /// <summary>The first node group; empty where there is none.</summary>
+    /// <summary>The node group that the request names, or the first one; empty where there is none.</summary>
     [JsonIgnore]
-    public string NodeGroup => Nodegroups is [var first, ..] ? first : "";
+    public string NodeGroup => Resolved.NodeGroup.Length > 0 ? Resolved.NodeGroup : Nodegroups is [var first, ..] ? first : "";
 }
 
 /// <summary>What Preflight gets.</summary>
