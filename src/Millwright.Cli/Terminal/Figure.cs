@@ -51,6 +51,9 @@ internal static class Figure
         };
     }
 
+    /// <summary>A duration whose units stay in its line.</summary>
+    public static string Unbroken(double? seconds) => Duration(seconds).Replace(' ', '\u00A0');
+
     /// <summary>Median, then what a tenth is below and a tenth above.</summary>
     public static string Spread(Spread? spread) =>
         spread is null ? Unknown : $"{Duration(spread.Median)} ({Duration(spread.P10)} – {Duration(spread.P90)})";

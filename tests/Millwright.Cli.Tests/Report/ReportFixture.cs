@@ -11,7 +11,7 @@ public sealed class ReportFixture : IAsyncLifetime
 
     internal CommandRun Run { get; private set; } = null!;
 
-    internal string Page => _folder.File("report.html");
+    internal string Page => Path.Combine(Screenshots, "report.html");
 
     internal string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 

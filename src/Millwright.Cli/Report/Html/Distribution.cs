@@ -19,7 +19,7 @@ internal sealed record Distribution(string Id, string Title, IReadOnlyList<(stri
 
     public static Distribution Notice { get; } = new("notice", "Notice left",
     [
-        ("< 15 s", 15), ("15–30", 30), ("30–45", 45), ("45–60", 60), ("60–75", 75), ("75–90", 90), ("90–105", 105), ("105–120", 120.5), ("> 120", double.PositiveInfinity),
+        ("0+", 15), ("15+", 30), ("30+", 45), ("45+", 60), ("60+", 75), ("75+", 90), ("90+", 105), ("105+", 120), ("120+", double.PositiveInfinity),
     ]);
 
     /// <param name="seconds">The values.</param>
@@ -33,7 +33,7 @@ internal sealed record Distribution(string Id, string Title, IReadOnlyList<(stri
             <h2 id="{Id}-title">{Title}</h2>
             <p class="sub">{sub}</p>
             {Markup.If(spread is not null, () => Markup.Of($"""
-                <p class="spread"><b>{Figure.Duration(spread!.Median)}</b> median · a tenth below <b>{Figure.Duration(spread.P10)}</b> · a tenth above <b>{Figure.Duration(spread.P90)}</b></p>
+                <p class="spread"><b>{Figure.Unbroken(spread!.Median)}</b> median · a tenth below <b>{Figure.Unbroken(spread.P10)}</b> · a tenth above <b>{Figure.Unbroken(spread.P90)}</b></p>
                 <svg class="columns" height="{Height + Top + 20}" role="img" aria-label="{Title}: {string.Join(", ", Bins.Zip(counts, (bin, count) => $"{bin.Name}: {count}"))}">{Markup.Each(counts.Index(), column => Column(column.Index, column.Item, counts.Max()))}</svg>
                 """))}
             {DataTable.Of(["Span", "Reclamations", "Share"], 1, Bins.Zip(counts, (bin, count) => (string[])[bin.Name, Figure.Count(count), Share(count, seconds.Count)]))}

@@ -27,27 +27,27 @@ internal static class Findings
         {
             var pools = Above(report.NodePools.Select(pool => new RateRow(pool.NodePool, pool.Cluster, pool.Statistics)), total);
             if (pools.Count > 0)
-                yield return Sentence("NodePools that lose more than the rest", pools, row => Markup.Of($"<b>{row.Name}</b> of {row.Within}"));
+                yield return Sentence("NodePools that lose more than all together", pools, total, row => Markup.Of($"<b>{row.Name}</b> of {row.Within}"));
             else if (report.NodePools.Count > 1)
                 yield return Markup.Of($"No NodePool can be told from the others: every interval reaches the rate of all, or lies below it.");
             var cells = Above(report.TypesAndZones.Select(cell => new RateRow(cell.InstanceType, cell.Zone, cell.Statistics)), total);
             if (cells.Count > 0)
-                yield return Sentence("Types and zones that are taken back more often", cells, row => Markup.Of($"<b>{row.Name}</b> in {row.Within}"));
+                yield return Sentence("Types and zones that are taken back more often than all together", cells, total, row => Markup.Of($"<b>{row.Name}</b> in {row.Within}"));
         }
 
         if (total.NoticeSeconds is { } notice)
-            yield return Markup.Of($"One node in ten had less than <b>{Figure.Duration(notice.P10)}</b> between its warning and its end; the middle one had {Figure.Duration(notice.Median)}.");
+            yield return Markup.Of($"One node in ten had less than <b>{Figure.Unbroken(notice.P10)}</b> between its warning and its end; the middle one had {Figure.Unbroken(notice.Median)}.");
         if (total.AgeSeconds is { } age)
-            yield return Markup.Of($"Half of the lost nodes were younger than <b>{Figure.Duration(age.Median)}</b>.");
+            yield return Markup.Of($"Half of the lost nodes were younger than <b>{Figure.Unbroken(age.Median)}</b>.");
     }
 
     private static List<RateRow> Above(IEnumerable<RateRow> rows, ReclamationStatistics total) =>
         [.. rows.Where(row => !row.HasFewLaunches && row.ComparedWith(total) > 0).OrderByDescending(row => row.Statistics.PerThousandHours!.Value)];
 
-    private static Markup Sentence(string title, List<RateRow> rows, Func<RateRow, Markup> name)
+    private static Markup Sentence(string title, List<RateRow> rows, ReclamationStatistics total, Func<RateRow, Markup> name)
     {
-        var named = rows.Take(Named).Select(row => Markup.Of($"{name(row)} ({Figure.RateWithBounds(row.Statistics.PerThousandHours)} per 1,000 hours)"));
+        var named = rows.Take(Named).Select(row => Markup.Of($"{name(row)} {Figure.RateWithBounds(row.Statistics.PerThousandHours)}"));
         var more = rows.Count - Named;
-        return Markup.Of($"{title}: {new Markup(string.Join("; ", named))}{(more > 0 ? $", and {Figure.Count(more)} more" : "")}.");
+        return Markup.Of($"{title}, {Figure.Rate(total.PerThousandHours)} per 1,000 hours: {new Markup(string.Join("; ", named))}{(more > 0 ? $"; and {Figure.Count(more)} more" : "")}.");
     }
 }

@@ -11,7 +11,7 @@ internal static class Headline
         {Tile("Reclamations", Figure.Count(total.Reclamations), Counted(total))}
         {Tile("Per 100 launches", Figure.Rate(total.PerHundredLaunches), Between(total.PerHundredLaunches, Figure.Of(total.SpotLaunches, "Spot launch", "Spot launches")))}
         {Tile("Per 1,000 instance-hours", Figure.Rate(total.PerThousandHours), Between(total.PerThousandHours, $"{Figure.Hours(total.SpotInstanceHours)} Spot instance-hours"))}
-        {Tile("Notice left", Figure.Duration(total.NoticeSeconds?.Median), total.NoticeSeconds is { } notice ? $"median; a tenth had less than {Figure.Duration(notice.P10)}" : "not known yet")}
+        {Tile("Notice left", Figure.Unbroken(total.NoticeSeconds?.Median), total.NoticeSeconds is { } notice ? $"median; a tenth had less than {Figure.Unbroken(notice.P10)}" : "not known yet")}
         </dl>
         """);
 

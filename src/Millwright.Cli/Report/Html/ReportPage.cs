@@ -51,7 +51,7 @@ internal static class ReportPage
             {HeatMap.Of(report.TypesAndZones)}
             <div class="pair">
             {Distribution.Age.Of([.. input.Reclamations.Select(reclamation => reclamation.AgeSeconds).OfType<long>()], report.Total.AgeSeconds, "From launch to warning: how many nodes were lost at which age.")}
-            {Distribution.Notice.Of([.. input.Reclamations.Select(reclamation => reclamation.NoticeSeconds).OfType<long>()], report.Total.NoticeSeconds, "From warning to the first sign of the end, in seconds.")}
+            {Distribution.Notice.Of([.. input.Reclamations.Select(reclamation => reclamation.NoticeSeconds).OfType<long>()], report.Total.NoticeSeconds, "From warning to the first sign of the end, in seconds: 15+ is 15 or more, up to the next.")}
             </div>
             {HourChart.Of(report.Hours, report.Total.PerThousandHours)}
             {RateChart.Of("clusters", "By cluster", "Cluster", Rows(report.Clusters), report.Total)}
