@@ -10,9 +10,11 @@ public static class CommandLine
     /// <returns>0 done, 1 the answer is no, 2 wrong usage, 130 interrupted.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.") 
+        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
         {
             DemoCommand.Create(output, error),
+            ProvisionCommand.Create(output, error),
+            PublishCommand.Create(output),
             RecordCommand.Create(output, error, TimeProvider.System),
             ReportCommand.Create(output, error, TimeProvider.System),
         };

@@ -11,6 +11,7 @@ internal sealed class GuardedParser(IParser inner) : IParser
 {
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
     private readonly Stack<Collection> _open = [];
+    private int _nodes;
 
     /// <summary>Whether the next node is a key: in a mapping, keys and values take turns, and only a scalar can be a key.</summary>
     private bool _isKey;
@@ -27,6 +28,8 @@ internal sealed class GuardedParser(IParser inner) : IParser
     {
         if (!inner.MoveNext())
             return false;
+        if (inner.Current is NodeEvent node && ++_nodes > YamlToJson.MaximumNodes)
+            throw new YamlException(node.Start, node.End, $"the text holds more than {YamlToJson.MaximumNodes} keys and values");
         switch (inner.Current)
         {
             case DocumentStart:

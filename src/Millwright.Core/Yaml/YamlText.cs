@@ -36,6 +36,13 @@ public static class YamlText
             problems.Add(YamlFault.Unclosed(file, parser.OpenBracket ?? parser.Current?.End ?? Mark.Empty));
         }
 
+        catch (ArgumentException)
+        {
+            // And in this way where a mapping in a block has a value without a key.
+            var (line, column) = parser.Current is { } current ? ((int)current.Start.Line, (int)current.Start.Column) : (1, 1);
+            problems.Add(new Problem(file, line, column, "the text is no valid YAML: a key is missing, or a value stands in the wrong place", "correct the line, or the one before it"));
+        }
+
         return [];
     }
 

@@ -1,0 +1,63 @@
+using Millwright.Adapters.Aws;
+using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.StepFunctions;
+using Millwright.Cli.Commands;
+using Millwright.Cli.Demo;
+using Millwright.Core.Failures;
+
+namespace Millwright.Cli.Provision;
+
+/// <summary>Starts an execution and follows it.</summary>
+internal static class ProvisionRun
+{
+    private const string EndpointVariable = "AWS_ENDPOINT_URL_SFN";
+
+    /// <summary>An execution's states change every few seconds; DescribeExecution allows 15 calls a second for a whole account.</summary>
+    private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
+
+    /// <returns>0 when the run succeeded or was only started, 1 when it failed.</returns>
+    public static async Task<int> RunAsync(ProvisionOptions options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var input = options.ToRunInput();
+        using var http = new HttpClient();
+        var endpoint = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } other ? new Uri(other) : AwsPartition.EndpointOf("states", options.Region);
+        var executions = new Executions(http, endpoint, options.Region, new SdkCredentialSource(), time);
+        var arn = await executions.StartAsync(options.StateMachineArn, $"{options.Cluster}-{time.GetUtcNow():yyyyMMdd-HHmmss}", input, cancellationToken);
+        await (options.Json ? error : output).WriteLineAsync($"Started {arn}");
+        if (options.NoWait)
+            return ExitCodes.Done;
+
+        var report = await FollowAsync(executions, arn, options.Json ? error : output, time, cancellationToken);
+        if (options.Json)
+            await output.WriteLineAsync((report.Output ?? new() { ["error"] = report.Error, ["cause"] = report.Cause }).ToJsonString(DemoJson.Indented));
+        else
+            await output.WriteLineAsync(report.Succeeded ? $"The run {(string?)report.Output?["outcome"] ?? "succeeded"}." : Failed(report));
+        return report.Succeeded ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    /// <summary>Interrupting stops the looking, not the run.</summary>
+    private static async Task<ExecutionReport> FollowAsync(Executions executions, string arn, TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        string? last = null;
+        while (true)
+        {
+            var report = await executions.DescribeAsync(arn, cancellationToken);
+            if (!report.IsRunning)
+                return report;
+            var state = await executions.CurrentStateAsync(arn, cancellationToken);
+            if (state is not null && state != last)
+                await progress.WriteLineAsync($"  {state}");
+            last = state;
+            await Task.Delay(PauseBetweenLooks, time, cancellationToken);
+        }
+    }
+
+    private static string Failed(ExecutionReport report)
+    {
+        var text = report.Cause ?? "";
+        var marker = text.IndexOf(Failure.RemedyMarker, StringComparison.Ordinal);
+        return marker < 0
+            ? $"The run ended {report.Status}: {report.Error} {text}".TrimEnd()
+            : FailureText.Of(report.Error ?? report.Status, text[..marker], text[(marker + Failure.RemedyMarker.Length)..]);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Millwright.Adapters.Aws.Configuration;
+using Millwright.Adapters.Aws.Revisions;
+using Millwright.Cli.Commands;
+using Millwright.Cli.Demo;
+using Millwright.Core.Environments;
+using Millwright.Core.Failures;
+using Millwright.Core.Problems;
+using Millwright.Local.Regions;
+
+namespace Millwright.Cli.Publish;
+
+/// <summary>Checks an environments folder and publishes it.</summary>
+internal static partial class PublishRun
+{
+    /// <exception cref="FailureException">The SHA is none, a file is wrong, or the configuration refuses.</exception>
+    public static async Task<int> RunAsync(PublishOptions options, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (!CommitSha().IsMatch(options.CommitSha))
+            throw new FailureException(FailureNames.InvalidRequest, $"`{options.CommitSha}` is no commit SHA.", "Give all 40 digits: git rev-parse HEAD.");
+        var revision = RevisionFolder.Read(options.Folder);
+        RefuseUnknown(options, revision);
+        Check(revision);
+        var store = new RevisionStore(ConfigurationStores.Open(options.Configuration));
+        var environments = options.Environments.Count > 0 ? options.Environments : revision.Environments;
+        var published = await store.PublishAsync(options.CommitSha, revision.Files, environments, cancellationToken);
+        await output.WriteLineAsync(options.Json ? Json(published).ToJsonString(DemoJson.Indented) : Text(published, options.Configuration));
+        return ExitCodes.Done;
+    }
+
+    private static void RefuseUnknown(PublishOptions options, RevisionFolder revision)
+    {
+        if (options.Environments.Except(revision.Environments).ToList() is { Count: > 0 } unknown)
+            throw new FailureException(FailureNames.InvalidRequest, $"The folder {options.Folder} has no environment {string.Join(", ", unknown)}.", $"Use {string.Join(", ", revision.Environments)}.");
+    }
+
+    /// <summary>A revision is never changed, so it has to be right before it is published.</summary>
+    private static void Check(RevisionFolder revision)
+    {
+        var problems = new ProblemList();
+        foreach (var name in revision.Environments)
+        {
+            var file = $"{name}.yaml";
+            if (EnvironmentFileReader.Read(file, System.Text.Encoding.UTF8.GetString(revision.Files[file]), problems) is not { } environment)
+                continue;
+            foreach (var path in environment.Files.Where(path => !revision.Files.ContainsKey(path)))
+                problems.Add(new Problem(file, 0, 0, $"`{path}` is not in the folder", "add the file, or correct the path"));
+        }
+
+        problems.ThrowIfAny(FailureNames.InvalidEnvironment, "the environments folder");
+    }
+
+    private static string Text(PublishedRevision published, string configuration) =>
+        $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "
+        + $"in force for {string.Join(", ", published.Environments)}.";
+
+    private static JsonObject Json(PublishedRevision published) => new()
+    {
+        ["revision"] = published.Sha,
+        ["writtenFiles"] = published.WrittenFiles,
+        ["environments"] = new JsonArray([.. published.Environments.Select(name => JsonValue.Create(name))]),
+    };
+
+    [GeneratedRegex("^[0-9a-f]{40}([0-9a-f]{24})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex CommitSha();
+}
