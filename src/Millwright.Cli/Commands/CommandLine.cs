@@ -13,6 +13,8 @@ public static class CommandLine
         var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
         {
             DemoCommand.Create(output, error),
+            ValidateCommand.Create(output, error),
+            ConvertCommand.Create(output, error),
             ProvisionCommand.Create(output, error),
             PublishCommand.Create(output),
             RecordCommand.Create(output, error, TimeProvider.System),

@@ -9,7 +9,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task Demo_AsJson_ProvisionsAndRecordsAReclamation()
     {
-        var run = await CommandRun.OfAsync("demo", "--fast", "--json");
+        var run = await Invocation.RunAsync("demo", "--fast", "--json");
 
         run.ExitCode.ShouldBe(0, run.Error + run.Output);
         ((string?)run.Json["status"]).ShouldBe("Succeeded");
@@ -23,7 +23,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task Demo_Twice_ChangesNothingTheSecondTimeAndShowsTheRecord()
     {
-        var run = await CommandRun.OfAsync("demo", "--fast", "--twice");
+        var run = await Invocation.RunAsync("demo", "--fast", "--twice");
 
         run.ExitCode.ShouldBe(0, run.Error + run.Output);
         run.Output.ShouldContain("Karpenter succeeded on payments-dev");
@@ -41,7 +41,7 @@ public sealed class DemoCommandTests
         input["dryRun"] = true;
         input.AsObject().Remove("commitSha");
 
-        var run = await CommandRun.OfAsync("demo", "--fast", "--json", "--event", folder.Write("dry-run.json", input.ToJsonString()));
+        var run = await Invocation.RunAsync("demo", "--fast", "--json", "--event", folder.Write("dry-run.json", input.ToJsonString()));
 
         run.ExitCode.ShouldBe(0, run.Error + run.Output);
         ((string?)run.Json["outcome"]!["outcome"]).ShouldBe("planned");

@@ -10,7 +10,7 @@ public sealed class DemoRefusalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task EventFile_Missing_IsRefused() => await ShouldRefuseAsync(2, ["--event", _folder.File("none.json")], "none.json");
+    public async Task EventFile_Missing_IsRefused() => await ShouldRefuseAsync(2, ["--event", _folder.At("none.json")], "none.json");
 
     [Fact]
     public async Task EventFile_Folder_IsRefused() => await ShouldRefuseAsync(2, ["--event", _folder.Path], _folder.Path);
@@ -37,7 +37,7 @@ public sealed class DemoRefusalTests : IDisposable
 
     [Fact]
     public async Task Environments_FolderMissing_IsRefused() =>
-        await ShouldRefuseAsync(2, ["--environments", _folder.File("none")], "There is no folder", "none");
+        await ShouldRefuseAsync(2, ["--environments", _folder.At("none")], "There is no folder", "none");
 
     [Fact]
     public async Task Environments_FolderWithoutEnvironments_IsRefused() => await ShouldRefuseAsync(2, ["--environments", _folder.Path], "no environment file");
@@ -67,7 +67,7 @@ public sealed class DemoRefusalTests : IDisposable
         _folder.Write("charts/karpenter-crd/values.yaml", "");
         _folder.Write("charts/karpenter/values.yaml", "");
 
-        await ShouldRefuseAsync(2, ["--charts", _folder.File("charts")], "Chart.yaml", _folder.File("charts"));
+        await ShouldRefuseAsync(2, ["--charts", _folder.At("charts")], "Chart.yaml", _folder.At("charts"));
     }
 
     [Fact]
@@ -75,14 +75,14 @@ public sealed class DemoRefusalTests : IDisposable
     {
         _folder.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
 
-        await ShouldRefuseAsync(1, ["--charts", _folder.File("charts")], "Helm.ChartNotFound", "karpenter-crd");
+        await ShouldRefuseAsync(1, ["--charts", _folder.At("charts")], "Helm.ChartNotFound", "karpenter-crd");
     }
 
     [Fact]
-    public async Task Charts_FolderMissing_IsRefused() => await ShouldRefuseAsync(2, ["--charts", _folder.File("none")], "There is no folder", "none");
+    public async Task Charts_FolderMissing_IsRefused() => await ShouldRefuseAsync(2, ["--charts", _folder.At("none")], "There is no folder", "none");
 
     [Fact]
-    public async Task Kubeconfig_Missing_IsRefused() => await ShouldRefuseAsync(2, ["--kubeconfig", _folder.File("none")], "none");
+    public async Task Kubeconfig_Missing_IsRefused() => await ShouldRefuseAsync(2, ["--kubeconfig", _folder.At("none")], "none");
 
     [Theory]
     [InlineData("")]
@@ -93,7 +93,7 @@ public sealed class DemoRefusalTests : IDisposable
 
     private static async Task ShouldRefuseAsync(int exitCode, string[] arguments, params string[] words)
     {
-        var run = await CommandRun.OfAsync(["demo", "--fast", .. arguments]);
+        var run = await Invocation.RunAsync(["demo", "--fast", .. arguments]);
 
         run.ShouldRefuse(exitCode, words);
         run.Output.ShouldNotContain("Helm revision");
@@ -103,6 +103,6 @@ public sealed class DemoRefusalTests : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Samples.Environments, "*", SearchOption.AllDirectories))
             _folder.Write(Path.Combine("environments", Path.GetRelativePath(Samples.Environments, file)), File.ReadAllText(file));
-        return _folder.File("environments");
+        return _folder.At("environments");
     }
 }

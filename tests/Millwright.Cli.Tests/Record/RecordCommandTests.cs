@@ -12,7 +12,7 @@ public sealed class RecordCommandTests : IDisposable
     [Fact]
     public async Task Record_OneReclamation_PrintsItsOneRecord()
     {
-        var run = await CommandRun.OfAsync("record", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances, "--json");
+        var run = await Invocation.RunAsync("record", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances, "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Json.ToJsonString().ShouldBe(
@@ -28,7 +28,7 @@ public sealed class RecordCommandTests : IDisposable
     [Fact]
     public async Task Record_ForPeople_PrintsATableWithoutEscapes()
     {
-        var run = await CommandRun.OfAsync("record", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances);
+        var run = await Invocation.RunAsync("record", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances);
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("5 messages: 1 launch, 1 reclamation; 0 duplicates,");
@@ -54,7 +54,7 @@ public sealed class RecordCommandTests : IDisposable
 
         var recorded = new List<string>();
         foreach (var file in files)
-            recorded.Add((await CommandRun.OfAsync("record", file, "--instances", Samples.Instances, "--json")).Json.ToJsonString());
+            recorded.Add((await Invocation.RunAsync("record", file, "--instances", Samples.Instances, "--json")).Json.ToJsonString());
 
         recorded.Distinct().Count().ShouldBe(1, string.Join('\n', recorded));
     }
@@ -62,7 +62,7 @@ public sealed class RecordCommandTests : IDisposable
     [Fact]
     public async Task Record_SeveralFiles_CountsDuplicatesForeignAndWhatNobodyWaitsFor()
     {
-        var run = await CommandRun.OfAsync(
+        var run = await Invocation.RunAsync(
             "record", Samples.Event("sqs-batch.json"), Samples.Event("sqs-batch-from-sns.json"), Samples.Event("spot-reclamation.json"), Samples.Event("cluster-created.json"),
             "--instances", Samples.Instances, "--json");
 
@@ -79,7 +79,7 @@ public sealed class RecordCommandTests : IDisposable
         var good = JsonNode.Parse(await File.ReadAllTextAsync(Samples.Event("spot-interruption-warning.json")))!.ToJsonString();
         var file = _folder.Write("mixed.jsonl", $"{good}\n{good[..40]}\n[1]\n");
 
-        var run = await CommandRun.OfAsync("record", file, "--instances", Samples.Instances, "--json");
+        var run = await Invocation.RunAsync("record", file, "--instances", Samples.Instances, "--json");
 
         run.ExitCode.ShouldBe(1);
         run.Json["reclamations"]!.AsArray().Count.ShouldBe(1);
@@ -91,7 +91,7 @@ public sealed class RecordCommandTests : IDisposable
     [Fact]
     public async Task Record_WithoutInstances_RecordsUnattributedAndSaysHowToAttribute()
     {
-        var run = await CommandRun.OfAsync("record", Samples.Event("spot-reclamation.json"), "--json");
+        var run = await Invocation.RunAsync("record", Samples.Event("spot-reclamation.json"), "--json");
 
         run.ExitCode.ShouldBe(0);
         var reclamation = run.Json["reclamations"]!.AsArray().Single()!.AsObject();
@@ -107,7 +107,7 @@ public sealed class RecordCommandTests : IDisposable
         var known = JsonNode.Parse(await File.ReadAllTextAsync(Samples.Instances))!;
         known["Reservations"]!.AsArray().Add(known["Reservations"]![0]!.DeepClone());
 
-        var run = await CommandRun.OfAsync("record", Samples.Event("spot-reclamation.json"), "--instances", _folder.Write("twice.json", known.ToJsonString()), "--json");
+        var run = await Invocation.RunAsync("record", Samples.Event("spot-reclamation.json"), "--instances", _folder.Write("twice.json", known.ToJsonString()), "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
     }
@@ -128,7 +128,7 @@ public sealed class RecordCommandTests : IDisposable
     {
         var file = _folder.Write("wrong.json", content);
 
-        var run = await CommandRun.OfAsync("record", file);
+        var run = await Invocation.RunAsync("record", file);
 
         run.ShouldRefuse(2, file, reason, "events/spot-reclamation.json");
     }
@@ -136,19 +136,19 @@ public sealed class RecordCommandTests : IDisposable
     [Fact]
     public async Task Record_FileThatIsMissingOrAFolder_IsRefused()
     {
-        (await CommandRun.OfAsync("record", _folder.File("none.json"))).ShouldRefuse(2, "There is no file", "none.json");
-        (await CommandRun.OfAsync("record", _folder.Path)).ShouldRefuse(2, "is a folder");
-        (await CommandRun.OfAsync("record", Samples.Event("spot-reclamation.json"), "--instances", _folder.File("none.json"))).ShouldRefuse(2, "There is no file", "describe-instances");
+        (await Invocation.RunAsync("record", _folder.At("none.json"))).ShouldRefuse(2, "There is no file", "none.json");
+        (await Invocation.RunAsync("record", _folder.Path)).ShouldRefuse(2, "is a folder");
+        (await Invocation.RunAsync("record", Samples.Event("spot-reclamation.json"), "--instances", _folder.At("none.json"))).ShouldRefuse(2, "There is no file", "describe-instances");
     }
 
     [Fact]
     public async Task Record_HugeFile_IsRefusedBeforeItIsRead()
     {
-        var path = _folder.File("huge.json");
+        var path = _folder.At("huge.json");
         await using (var file = File.Create(path))
             file.SetLength((1L << 30) + 1);
 
-        (await CommandRun.OfAsync("record", path)).ShouldRefuse(2, "1073741825 bytes", "Split it");
+        (await Invocation.RunAsync("record", path)).ShouldRefuse(2, "1073741825 bytes", "Split it");
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class RecordCommandTests : IDisposable
     [InlineData("{", "is not JSON")]
     public async Task Record_InstancesThatAreNone_AreRefused(string content, string reason)
     {
-        var run = await CommandRun.OfAsync("record", Samples.Event("spot-reclamation.json"), "--instances", _folder.Write("instances.json", content));
+        var run = await Invocation.RunAsync("record", Samples.Event("spot-reclamation.json"), "--instances", _folder.Write("instances.json", content));
 
         run.ShouldRefuse(2, reason, "aws ec2 describe-instances");
     }
@@ -166,7 +166,7 @@ public sealed class RecordCommandTests : IDisposable
     [Fact]
     public async Task Record_WithoutFiles_PointsToTheHelp()
     {
-        var run = await CommandRun.OfAsync("record");
+        var run = await Invocation.RunAsync("record");
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("millwright record --help");

@@ -45,7 +45,7 @@ public sealed partial class ReportCommandTests(ReportFixture fixture) : IClassFi
         var messages = await File.ReadAllLinesAsync(fixture.Messages);
         var turned = _folder.Write(Path.GetFileName(fixture.Messages), string.Join('\n', messages.Reverse()));
 
-        var run = await CommandRun.OfAsync("report", turned, "--instances", fixture.Instances, "--json");
+        var run = await Invocation.RunAsync("report", turned, "--instances", fixture.Instances, "--json");
 
         run.Output.ShouldBe(fixture.Run.Output);
     }
@@ -53,7 +53,7 @@ public sealed partial class ReportCommandTests(ReportFixture fixture) : IClassFi
     [Fact]
     public async Task Report_ForPeople_HasTablesAndTheCaution()
     {
-        var run = await CommandRun.OfAsync("report", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances);
+        var run = await Invocation.RunAsync("report", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances);
 
         run.ExitCode.ShouldBe(0, run.Error);
         foreach (var part in (string[])["Counts alone mislead", "By cluster", "By NodePool", "By instance type and zone", "By family", "By hour of the day (UTC)", "100 (20.7–100)", "4 h 34 min"])
@@ -76,9 +76,9 @@ public sealed partial class ReportCommandTests(ReportFixture fixture) : IClassFi
     public async Task Page_NamesWithMarkup_AreEscaped()
     {
         var known = (await File.ReadAllTextAsync(Samples.Instances)).Replace("\"payments-dev\"", "\"<img src=x onerror=alert(1)>&\"", StringComparison.Ordinal);
-        var page = _folder.File("page.html");
+        var page = _folder.At("page.html");
 
-        var run = await CommandRun.OfAsync("report", Samples.Event("spot-reclamation.json"), "--instances", _folder.Write("instances.json", known), "--html", page);
+        var run = await Invocation.RunAsync("report", Samples.Event("spot-reclamation.json"), "--instances", _folder.Write("instances.json", known), "--html", page);
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain(page);
@@ -90,9 +90,9 @@ public sealed partial class ReportCommandTests(ReportFixture fixture) : IClassFi
     [Fact]
     public async Task Page_WithoutNodes_SaysSo()
     {
-        var page = _folder.File("page.html");
+        var page = _folder.At("page.html");
 
-        var run = await CommandRun.OfAsync("report", Samples.Event("spot-reclamation.json"), "--html", page);
+        var run = await Invocation.RunAsync("report", Samples.Event("spot-reclamation.json"), "--html", page);
 
         run.ExitCode.ShouldBe(0);
         (await File.ReadAllTextAsync(page)).ShouldContain("No node of Karpenter is in the records.");
@@ -102,14 +102,14 @@ public sealed partial class ReportCommandTests(ReportFixture fixture) : IClassFi
     [Fact]
     public async Task Report_PageThatCannotBeWritten_IsRefused()
     {
-        var run = await CommandRun.OfAsync("report", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances, "--html", _folder.File("none/page.html"));
+        var run = await Invocation.RunAsync("report", Samples.Event("spot-reclamation.json"), "--instances", Samples.Instances, "--html", _folder.At("none/page.html"));
 
         run.ShouldRefuse(2, "--html", "none/page.html", "a folder that exists");
     }
 
     [Fact]
     public async Task Report_FileThatIsMissing_IsRefused() =>
-        (await CommandRun.OfAsync("report", _folder.File("none.json"))).ShouldRefuse(2, "There is no file");
+        (await Invocation.RunAsync("report", _folder.At("none.json"))).ShouldRefuse(2, "There is no file");
 
     [Theory]
     [InlineData("Nothing to report on")]
@@ -122,7 +122,7 @@ public sealed partial class ReportCommandTests(ReportFixture fixture) : IClassFi
     [InlineData("soon", "--table", "ledger", "--cluster", "dev", "--days", "soon")]
     public async Task Report_WrongUsage_SaysWhatGoesTogether(string reason, params string[] arguments)
     {
-        var run = await CommandRun.OfAsync(["report", .. arguments]);
+        var run = await Invocation.RunAsync(["report", .. arguments]);
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain(reason);

@@ -9,7 +9,7 @@ public sealed class ReportFixture : IAsyncLifetime
 
     internal SampleFleet Fleet { get; } = new(seed: 20260901);
 
-    internal CommandRun Run { get; private set; } = null!;
+    internal Invocation Run { get; private set; } = null!;
 
     internal string Page => Path.Combine(Screenshots, "report.html");
 
@@ -22,7 +22,7 @@ public sealed class ReportFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Messages, Instances) = Fleet.Write(_folder);
-        Run = await CommandRun.OfAsync("report", Messages, "--instances", Instances, "--html", Page, "--json");
+        Run = await Invocation.RunAsync("report", Messages, "--instances", Instances, "--html", Page, "--json");
     }
 
     public Task DisposeAsync()

@@ -26,7 +26,7 @@ internal static class Browser
     {
         var lockFile = await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"));
         var cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "millwright");
-        var folder = Path.Combine(cache, $"browser-{Convert.ToHexStringLower(SHA256.HashData(lockFile))[..12]}");
+        var folder = Path.Combine(cache, $"browser-{System.Convert.ToHexStringLower(SHA256.HashData(lockFile))[..12]}");
         if (!Directory.Exists(folder))
         {
             // Renamed into place when it is whole; whoever comes second finds it there.
