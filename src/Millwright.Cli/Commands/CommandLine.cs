@@ -17,6 +17,8 @@ public static class CommandLine
             ConvertCommand.Create(output, error),
             ProvisionCommand.Create(output, error),
             PublishCommand.Create(output),
+            RecordCommand.Create(output, error, TimeProvider.System),
+            ReportCommand.Create(output, error, TimeProvider.System),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

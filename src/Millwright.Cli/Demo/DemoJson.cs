@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millwright.Cli.Record;
+using Millwright.Core.Interruptions.Records;
 using Millwright.Local.Regions;
 
 namespace Millwright.Cli.Demo;
@@ -10,13 +12,15 @@ internal static class DemoJson
 {
     public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonObject Of(LocalRegion local, DemoResult first, DemoResult? second)
+    public static JsonObject Of(LocalRegion local, DemoResult first, DemoResult? second, InstanceRecord? reclaimed)
     {
         var result = Of(first);
         result["revision"] = local.Revision.Sha;
         result["awsCalls"] = local.Aws.Calls.All.Count;
         if (second is not null)
             result["second"] = Of(second);
+        if (reclaimed is not null)
+            result["reclamation"] = RecordJson.Reclamation(reclaimed);
         return result;
     }
 

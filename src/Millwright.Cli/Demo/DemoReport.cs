@@ -1,5 +1,8 @@
 using System.Globalization;
+using Millwright.Cli.Record;
+using Millwright.Cli.Terminal;
 using Millwright.Core.Failures;
+using Millwright.Core.Interruptions.Records;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Local.Regions;
 
@@ -74,6 +77,15 @@ internal sealed class DemoReport(TextWriter output)
         output.WriteLine(outcome.Outcome == "unchanged"
             ? $"Nothing was changed: {outcome.Releases.Count} releases, {outcome.Objects.Count} objects and the stack were as they should be ({Seconds(result.Seconds)})."
             : $"The second run {outcome.Outcome}, although nothing should have been left to do.");
+    }
+
+    /// <summary>What becomes of a node when EC2 takes it back.</summary>
+    public void Continue(InstanceRecord reclaimed)
+    {
+        var reclamation = reclaimed.Reclamation!;
+        Section($"Later, EC2 takes a Spot node back: {reclaimed.Sightings.Count} messages of {DemoReclamation.EventFile} become one record", RecordText.Fields(reclaimed).Select(field => $"{field.Name,-12} {field.Value}"));
+        output.WriteLine();
+        output.WriteLine($"The node lived {Figure.Duration(reclamation.AgeSeconds)} and had {Figure.Duration(reclamation.NoticeSeconds)} of notice. See millwright record --help and millwright report --help.");
     }
 
     private void Fail(DemoResult result)

@@ -16,6 +16,9 @@ internal sealed record DemoResult(ExecutionResult Execution, IReadOnlyList<State
     /// <summary>The outcome as it was published; null where the execution broke before it had one.</summary>
     public RunOutcome? Outcome => Execution.Output is JsonObject output ? output.Deserialize(ProvisioningJson.Default.RunOutcome) : null;
 
+    /// <summary>Whether the run left the cluster with Karpenter: not where it was skipped, only planned, or failed.</summary>
+    public bool HasKarpenter => Succeeded && Outcome is { Outcome: "succeeded" or "unchanged" };
+
     /// <summary>From the first state entered to the last one left.</summary>
     public double Seconds => Math.Round(States.Sum(state => state.Seconds), 1);
 }

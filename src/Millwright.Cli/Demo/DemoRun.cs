@@ -16,6 +16,7 @@ internal static class DemoRun
     {
         var eventFile = options.Event ?? Path.Combine(AppContext.BaseDirectory, "events", "cluster-created.json");
         var input = ReadInput(eventFile);
+        CheckCharts(options.Charts);
         await using var log = options.Log is { } path ? File.Create(path) : Stream.Null;
         var region = new LocalRegionOptions(
             options.Environments ?? Path.Combine(AppContext.BaseDirectory, "environments"),
@@ -40,8 +41,12 @@ internal static class DemoRun
             report.ConcludeSecondRun(second);
         }
 
+        var last = second ?? first;
+        var reclaimed = last.HasKarpenter ? await DemoReclamation.PlayAsync(region.Time, cancellationToken) : null;
+        if (reclaimed is not null)
+            report.Continue(reclaimed);
         if (options.Json)
-            await output.WriteLineAsync(DemoJson.Of(local, first, second).ToJsonString(DemoJson.Indented));
+            await output.WriteLineAsync(DemoJson.Of(local, first, second, reclaimed).ToJsonString(DemoJson.Indented));
         var isDone = first.Succeeded && (second?.Succeeded ?? true);
         return isDone ? Commands.ExitCodes.Done : Commands.ExitCodes.No;
     }
@@ -75,6 +80,18 @@ internal static class DemoRun
         return output == Console.Out && AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? new LiveRunView(AnsiConsole.Console)
             : new PlainRunView(output);
+    }
+
+    // The run would find it out too, but only after the cluster's stack and namespaces were made.
+    private static void CheckCharts(string? folder)
+    {
+        if (folder is null)
+            return;
+        const string remedy = "Give a folder that holds the charts by name, as karpenter/Chart.yaml or karpenter-1.14.1.tgz.";
+        if (!Directory.Exists(folder))
+            throw new FailureException(FailureNames.InvalidRequest, $"--charts: There is no folder {folder}.", remedy);
+        if (!Directory.EnumerateDirectories(folder).Any(chart => File.Exists(Path.Combine(chart, "Chart.yaml"))) && !Directory.EnumerateFiles(folder, "*.tgz").Any())
+            throw new FailureException(FailureNames.InvalidRequest, $"--charts: {folder} holds no chart: neither a folder with a Chart.yaml nor a .tgz file.", remedy);
     }
 
     private static JsonNode ReadInput(string path)
