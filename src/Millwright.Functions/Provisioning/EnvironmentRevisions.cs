@@ -78,7 +78,8 @@ public sealed class EnvironmentRevisions(RevisionStore revisions)
         files.Environment,
         files.Texts,
         RunVariables.For(resolved.Cluster, files.Environment, resolved.Names, nodeGroup),
-        ControllerValues.For(resolved.Cluster, resolved.Names, identity)) with { Notes = files.Notes };
+        ControllerValues.For(resolved.Cluster, resolved.Names, identity)) with
+    { Notes = files.Notes };
 
     private async Task<EnvironmentFiles> ReadFilesAsync(Resolution resolved, CancellationToken cancellationToken)
     {

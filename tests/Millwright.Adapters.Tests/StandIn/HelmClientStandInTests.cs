@@ -57,7 +57,8 @@ public sealed class HelmClientStandInTests(StandInFixture fixture) : IClassFixtu
         await client.ApplyAsync(
             new JsonObject
             {
-                ["apiVersion"] = "apps/v1", ["kind"] = "Deployment",
+                ["apiVersion"] = "apps/v1",
+                ["kind"] = "Deployment",
                 ["metadata"] = new JsonObject { ["name"] = "taken", ["namespace"] = "kube-system" },
                 ["spec"] = new JsonObject { ["replicas"] = 7 },
             },
@@ -144,10 +145,13 @@ public sealed class HelmClientStandInTests(StandInFixture fixture) : IClassFixtu
         release["info"]!["status"] = status;
         var patch = new JsonObject
         {
-            ["apiVersion"] = "v1", ["kind"] = "Secret",
+            ["apiVersion"] = "v1",
+            ["kind"] = "Secret",
             ["metadata"] = new JsonObject
             {
-                ["name"] = $"sh.helm.release.v1.{name}.v{revision}", ["namespace"] = "kube-system", ["labels"] = new JsonObject { ["status"] = status },
+                ["name"] = $"sh.helm.release.v1.{name}.v{revision}",
+                ["namespace"] = "kube-system",
+                ["labels"] = new JsonObject { ["status"] = status },
             },
             ["data"] = new JsonObject { ["release"] = ReleaseSecrets.Encode(release.ToJsonString()) },
         };

@@ -31,7 +31,10 @@ internal sealed class ReleaseSecrets
         release["chart"]!["metadata"]!["version"] = chartVersion;
         var labels = new JsonObject
         {
-            ["name"] = "karpenter", ["owner"] = "helm", ["status"] = status, ["version"] = $"{revision}",
+            ["name"] = "karpenter",
+            ["owner"] = "helm",
+            ["status"] = status,
+            ["version"] = $"{revision}",
             ["createdAt"] = $"{(created ?? DateTimeOffset.UnixEpoch).ToUnixTimeSeconds()}",
         };
         if (managed)

@@ -140,7 +140,11 @@ public sealed class LifecycleTests : IAsyncLifetime
         {
             metadata["ownerReferences"] = new JsonArray(new JsonObject
             {
-                ["apiVersion"] = "v1", ["kind"] = "ConfigMap", ["name"] = (string)owner["metadata"]!["name"]!, ["uid"] = (string)owner["metadata"]!["uid"]!, ["blockOwnerDeletion"] = true,
+                ["apiVersion"] = "v1",
+                ["kind"] = "ConfigMap",
+                ["name"] = (string)owner["metadata"]!["name"]!,
+                ["uid"] = (string)owner["metadata"]!["uid"]!,
+                ["blockOwnerDeletion"] = true,
             });
         }
         if (finalizer is not null)

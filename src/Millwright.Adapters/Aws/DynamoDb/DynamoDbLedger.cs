@@ -108,7 +108,9 @@ public sealed class DynamoDbLedger(IAmazonDynamoDB client, LedgerOptions options
             ExpressionAttributeNames = new() { ["#partition"] = partition, ["#sort"] = sort },
             ExpressionAttributeValues = new()
             {
-                [":value"] = new(value), [":from"] = new(Timestamp.Format(days.From)), [":to"] = new(Timestamp.Format(days.To)),
+                [":value"] = new(value),
+                [":from"] = new(Timestamp.Format(days.From)),
+                [":to"] = new(Timestamp.Format(days.To)),
             },
         };
         do

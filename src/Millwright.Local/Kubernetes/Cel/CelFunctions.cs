@@ -26,7 +26,12 @@ internal static partial class CelFunctions
         {
             total += double.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * part.Groups[2].Value switch
             {
-                "h" => 3600d, "m" => 60d, "s" => 1d, "ms" => 1e-3, "us" or "µs" => 1e-6, _ => 1e-9,
+                "h" => 3600d,
+                "m" => 60d,
+                "s" => 1d,
+                "ms" => 1e-3,
+                "us" or "µs" => 1e-6,
+                _ => 1e-9,
             };
         }
         // Go counts nanoseconds in 64 bits: about 292 years either way.

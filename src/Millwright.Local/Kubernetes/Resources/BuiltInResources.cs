@@ -67,7 +67,10 @@ internal static class BuiltInResources
 
     private static ApiResource Workload(string kind, string plural, string shortName) => Namespaced("apps", "v1", kind, plural, shortName) with
     {
-        HasStatus = true, HasGeneration = true, Scale = Replicas, Categories = ["all"],
+        HasStatus = true,
+        HasGeneration = true,
+        Scale = Replicas,
+        Categories = ["all"],
     };
 
     private static ApiResource Rbac(ApiResource resource) => resource with { NameRule = NameRule.PathSegment, ShortNames = [] };
