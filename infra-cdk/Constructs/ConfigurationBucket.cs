@@ -48,7 +48,7 @@ public sealed class ConfigurationBucket : Construct
         role.Allow(Allow.To("ReadConfiguration", ["s3:GetObject"], [.. ReadFolders.Select(Bucket.ArnForObjects)]));
         // Without it S3 answers 403 instead of 404 for a revision that is not there.
         role.Allow(Allow.To("ListConfiguration", ["s3:ListBucket"], [Bucket.BucketArn], Allow.When("StringLike", "s3:prefix", ReadFolders)));
-        var bucket = Stack.Of(this).GetLogicalId((CfnElement)Bucket.Node.DefaultChild!);
+        var bucket = LogicalIds.Of(Bucket);
         role.Excuse(
             "All revisions are read: which one is what the run finds out.",
             $"AwsSolutions-IAM5[Resource::<{bucket}.Arn>/current/*]",

@@ -44,6 +44,6 @@ public sealed class FunctionRole : Construct
     /// <summary>Excuses the role's policy from rules of cdk-nag.</summary>
     internal void Excuse(string reason, params string[] rules) => _policy.Excuse(reason, rules);
 
-    /// <summary>What has to exist before a function with this role can work.</summary>
-    internal Policy Policy => _policy;
+    /// <summary>The logical name of what has to exist before a function with this role can work.</summary>
+    internal string PolicyId => LogicalIds.Of(_policy);
 }

@@ -82,17 +82,13 @@ public sealed class InterruptionLedger : Construct
         return role;
     }
 
-    private void ReadQueue()
+    private void ReadQueue() => _ = new EventSourceMapping(this, "Reading", new EventSourceMappingProps
     {
-        var mapping = new EventSourceMapping(this, "Reading", new EventSourceMappingProps
-        {
-            Target = Recorder.Function,
-            EventSourceArn = Queue.Queue.QueueArn,
-            BatchSize = BatchSize,
-            MaxBatchingWindow = BatchWindow,
-            MaxConcurrency = Concurrency,
-            ReportBatchItemFailures = true,
-        });
-        mapping.Node.AddDependency(Recorder.Function);
-    }
+        Target = Recorder.Function,
+        EventSourceArn = Queue.Queue.QueueArn,
+        BatchSize = BatchSize,
+        MaxBatchingWindow = BatchWindow,
+        MaxConcurrency = Concurrency,
+        ReportBatchItemFailures = true,
+    });
 }

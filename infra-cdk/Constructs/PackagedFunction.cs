@@ -32,10 +32,8 @@ public sealed class PackagedFunction : Construct
             Layers = [.. props.Layers],
         });
         Configure((CfnFunction)Function.Node.DefaultChild!, props);
-        // Roles made elsewhere are not a function's dependency by themselves, and a queue would be read before it may be.
-        Function.Node.AddDependency(props.Role.Policy);
         props.Role.Allow(Constructs.Allow.To($"Log{props.Spec.Name}", ["logs:CreateLogStream", "logs:PutLogEvents"], [Logs.LogGroupArn]));
-        props.Role.Excuse("A log group's streams are named by Lambda.", $"AwsSolutions-IAM5[Resource::<{Stack.Of(this).GetLogicalId((CfnElement)Logs.Node.DefaultChild!)}.Arn>]");
+        props.Role.Excuse("A log group's streams are named by Lambda.", $"AwsSolutions-IAM5[Resource::<{LogicalIds.Of(Logs)}.Arn>]");
         AddAlarm(props);
     }
 
@@ -45,6 +43,8 @@ public sealed class PackagedFunction : Construct
 
     private static void Configure(CfnFunction function, PackagedFunctionProps props)
     {
+        // A function is of use when its role may do what it needs. The library would name the role here as well, which follows from its use already.
+        function.AddOverride("DependsOn", new[] { props.Role.PolicyId });
         // The property of the library would add statements of its own, a second time for each function of a shared role.
         function.TracingConfig = new CfnFunction.TracingConfigProperty { Mode = "Active" };
         if (props.Settings.Vpc is { } vpc)

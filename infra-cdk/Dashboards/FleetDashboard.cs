@@ -32,9 +32,9 @@ internal static class FleetDashboard
                         "Runs under way (good: as many started as ended)",
                         8,
                         "runs",
-                        provisioning.Machine.StateMachine.MetricStarted(new MetricOptions { Period = Period }),
-                        provisioning.Machine.StateMachine.MetricSucceeded(new MetricOptions { Period = Period }),
-                        provisioning.Machine.StateMachine.MetricFailed(new MetricOptions { Period = Period })),
+                        provisioning.Machine.Metric("ExecutionsStarted", Period),
+                        provisioning.Machine.Metric("ExecutionsSucceeded", Period),
+                        provisioning.Machine.Metric("ExecutionsFailed", Period)),
                 ],
                 [
                     Widgets.Log(

@@ -48,10 +48,10 @@ public sealed class ClusterStack : Stack
         {
             RoleName = _parameters.ControllerRoleName.ValueAsString,
             Description = Fn.Sub("Karpenter's controller on ${ClusterName}"),
-            AssumeRolePolicyDocument = Fn.ConditionIf(_conditions.UsesPodIdentity.LogicalId, ControllerTrust.PodIdentity(), ControllerTrust.Irsa()),
+            AssumeRolePolicyDocument = Fn.ConditionIf(_conditions.UsesPodIdentity.LogicalId, ControllerTrust.PodIdentity(), ControllerTrust.Irsa()).ToString()!,
         });
         role.AddPropertyOverride("ManagedPolicyArns", Fn.ConditionIf(
-            _conditions.HasControllerPolicies.LogicalId, _parameters.ControllerPolicyArns.ValueAsList, Aws.NO_VALUE));
+            _conditions.HasControllerPolicies.LogicalId, _parameters.ControllerPolicyArns.ValueAsList, Aws.NO_VALUE).ToString()!);
         return role;
     }
 

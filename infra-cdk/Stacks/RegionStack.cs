@@ -54,7 +54,7 @@ public sealed class RegionStack : Stack
     {
         Output("ConfigurationLocation", configuration.Location, "Where revisions of the configuration are");
         Output("PublishCommand", $"millwright publish {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force");
-        Output("StateMachineArn", provisioning.Machine.StateMachine.StateMachineArn, "Provisions a cluster: { \"cluster\": \"…\" }");
+        Output("StateMachineArn", provisioning.Machine.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
         Output("FleetTable", provisioning.Fleet.TableName, "What runs where");
         Output("LedgerTable", ledger.Table.TableName, "The reclamations");
         Output("LedgerQueueUrl", ledger.Queue.Queue.QueueUrl, "What the ledger reads");

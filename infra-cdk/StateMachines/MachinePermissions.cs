@@ -69,6 +69,19 @@ internal sealed class MachinePermissions(Stack stack)
         Allow.To("PublishOutcome", ["events:PutEvents"], [Arn("events", "event-bus/default")], Allow.When("StringEquals", "events:source", "millwright")),
     ];
 
+    /// <summary>What Step Functions needs to log and to trace: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, …/concepts-xray-tracing.html</summary>
+    public static IEnumerable<PolicyStatement> LogAndTrace() =>
+    [
+        Allow.To(
+            "DeliverLogs",
+            [
+                "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery",
+                "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
+            ],
+            ["*"]),
+        Allow.To("Trace", ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]),
+    ];
+
     private string Arn(string service, string resource, bool isGlobal = false) =>
         $"arn:{stack.Partition}:{service}:{(isGlobal ? "" : stack.Region)}:{stack.Account}:{resource}";
 }
