@@ -26,7 +26,6 @@ public sealed class AlarmTopic : Construct
             Resources = [Topic.TopicArn],
             Conditions = Allow.When("StringEquals", "aws:SourceAccount", Stack.Of(this).Account),
         }));
-        Topic.Excuse(InterruptionTopic.EncryptionReason, "AwsSolutions-SNS2");
         if (email is not null)
             Topic.AddSubscription(new EmailSubscription(email));
         Action = new SnsAction(Topic);

@@ -11,10 +11,6 @@ namespace Millwright.Infra.Constructs;
 /// </summary>
 public sealed class InterruptionTopic : Construct
 {
-    /// <summary>Why the topics hold no key of KMS.</summary>
-    internal const string EncryptionReason =
-        "The messages name instances and hold no secret. EventBridge and CloudWatch cannot publish under AWS' own key, and a key of the account costs a dollar a month in every region.";
-
     /// <summary>A warning is worth nothing after the two minutes that it gives; the ledger wants it all the same.</summary>
     private static readonly Duration Patience = Duration.Hours(1);
 
@@ -25,7 +21,6 @@ public sealed class InterruptionTopic : Construct
         : base(scope, id)
     {
         Topic = new Topic(this, "Topic", new TopicProps { DisplayName = "Millwright interruptions", EnforceSSL = true });
-        Topic.Excuse(EncryptionReason, "AwsSolutions-SNS2");
         var rule = new DeliveredRule(this, "Interruptions", new DeliveredRuleProps(
             "Interruptions and state changes of EC2 instances, for Karpenter and the ledger", EventPatterns.Interruptions, Topic.TopicArn, RoleArn: null, Patience, alarm));
         Topic.AddToResourcePolicy(rule.Accept("sns:Publish", Topic.TopicArn));

@@ -18,7 +18,17 @@ internal static class NagSuppression
         var known = metadata?["rules_to_suppress"] as object[] ?? [];
         resource.AddMetadata(MetadataKey, new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["rules_to_suppress"] = known.Concat(rules.Select(rule => new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = rule, ["reason"] = reason })).ToArray(),
+            ["rules_to_suppress"] = known.Concat(rules.Select(rule => Entry(rule, reason))).ToArray(),
         });
+    }
+
+    /// <summary>A rule may be narrowed to one of its findings: <c>AwsSolutions-IAM5[Resource::*]</c>.</summary>
+    private static Dictionary<string, object> Entry(string rule, string reason)
+    {
+        var finding = rule.IndexOf('[', StringComparison.Ordinal);
+        var entry = new Dictionary<string, object>(StringComparer.Ordinal) { ["id"] = finding < 0 ? rule : rule[..finding], ["reason"] = reason };
+        if (finding >= 0)
+            entry["applies_to"] = new[] { rule[(finding + 1)..^1] };
+        return entry;
     }
 }

@@ -33,7 +33,6 @@ public sealed class PackagedFunction : Construct
         });
         Configure((CfnFunction)Function.Node.DefaultChild!, props);
         props.Role.Allow(Constructs.Allow.To($"Log{props.Spec.Name}", ["logs:CreateLogStream", "logs:PutLogEvents"], [Logs.LogGroupArn]));
-        props.Role.Excuse("A log group's streams are named by Lambda.", $"AwsSolutions-IAM5[Resource::<{LogicalIds.Of(Logs)}.Arn>]");
         AddAlarm(props);
     }
 

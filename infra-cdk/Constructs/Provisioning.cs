@@ -52,7 +52,7 @@ public sealed class Provisioning : Construct
         foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes] })
         {
             role.Allow(Allow.To("DescribeClusters", ["eks:DescribeCluster"], [Stack.Of(this).FormatArn(new ArnComponents { Service = "eks", Resource = "cluster", ResourceName = "*" })]));
-            role.Excuse("Every cluster of the region may be provisioned, also those that do not exist yet.", "AwsSolutions-IAM5");
+            role.Excuse("Every cluster of the region may be provisioned, also those that do not exist yet.", "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:eks:<AWS::Region>:<AWS::AccountId>:cluster/*]");
             _props.Configuration.AllowReading(role);
         }
 

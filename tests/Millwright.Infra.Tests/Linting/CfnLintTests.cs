@@ -25,5 +25,9 @@ public sealed class CfnLintTests(SynthesizedApp app)
         Lint(file).ShouldBeEmpty();
     }
 
-    private static string Lint(params string[] files) => Tool.Run("cfn-lint", Repository.Root, ["--regions", "eu-central-1", "--template", .. files]).Output.Trim();
+    private static string Lint(params string[] files)
+    {
+        var (_, output, error) = Tool.Run("cfn-lint", Repository.Root, ["--regions", "eu-central-1", "--template", .. files]);
+        return (output + error).Trim();
+    }
 }

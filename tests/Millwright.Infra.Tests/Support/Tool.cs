@@ -9,7 +9,7 @@ internal static class Tool
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Runs a program to its end.</summary>
-    public static (int ExitCode, string Output) Run(string name, string folder, params string[] arguments)
+    public static (int ExitCode, string Output, string Error) Run(string name, string folder, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(name, arguments)
         {
@@ -18,6 +18,6 @@ internal static class Tool
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + error.GetAwaiter().GetResult());
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 }
