@@ -22,11 +22,11 @@ public sealed class KubernetesClient(
     /// <summary>The field manager that owns what is applied here. Another name would make every field of an earlier run somebody else's.</summary>
     public const string FieldManager = "millwright";
 
-    private readonly KubernetesClientOptions limits = options ?? new KubernetesClientOptions();
-    private readonly KubernetesTransport transport =
+    private readonly KubernetesClientOptions _limits = options ?? new KubernetesClientOptions();
+    private readonly KubernetesTransport _transport =
         new(connection, (options ?? new KubernetesClientOptions()).RequestTimeout, handler, time ?? TimeProvider.System);
 
-    private ResourceDiscovery Discovery => field ??= new ResourceDiscovery(transport);
+    private ResourceDiscovery Discovery => field ??= new ResourceDiscovery(_transport);
 
     /// <summary>The version of the API server.</summary>
     public async Task<KubernetesVersion> GetVersionAsync(CancellationToken cancellationToken)
@@ -100,7 +100,7 @@ public sealed class KubernetesClient(
         };
     }
 
-    public void Dispose() => transport.Dispose();
+    public void Dispose() => _transport.Dispose();
 
     private async Task<IReadOnlyList<JsonObject>> ListAsync(
         string apiVersion, string kind, string? @namespace, string? labelSelector, string accept, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ public sealed class KubernetesClient(
         if (await Discovery.FindAsync(apiVersion, kind, cancellationToken) is not { } resource)
             return [];
 
-        var path = $"{ResourcePath.Of(apiVersion, resource, @namespace)}?limit={limits.PageSize}";
+        var path = $"{ResourcePath.Of(apiVersion, resource, @namespace)}?limit={_limits.PageSize}";
         if (labelSelector is not null)
             path += $"&labelSelector={Uri.EscapeDataString(labelSelector)}";
         var items = new List<JsonObject>();
@@ -116,7 +116,7 @@ public sealed class KubernetesClient(
         do
         {
             var page = next is null ? path : $"{path}&continue={Uri.EscapeDataString(next)}";
-            var answer = await transport.SendAsync(HttpMethod.Get, page, body: null, accept, cancellationToken);
+            var answer = await _transport.SendAsync(HttpMethod.Get, page, body: null, accept, cancellationToken);
             if (answer is not { IsSuccess: true, Json: { } list })
                 throw new FailureException(KubernetesFailures.Classify(answer, $"list {kind} objects"));
             items.AddRange(list.Children("items").Select(item => Named(item, apiVersion, kind)));
@@ -139,7 +139,7 @@ public sealed class KubernetesClient(
     }
 
     private Task<KubernetesAnswer> SendAsync(HttpMethod method, string path, (string, string)? body, CancellationToken cancellationToken) =>
-        transport.SendAsync(method, path, body, MediaTypes.Json, cancellationToken);
+        _transport.SendAsync(method, path, body, MediaTypes.Json, cancellationToken);
 
     /// <summary>Items of lists of built-in kinds carry neither apiVersion nor kind, and metadata lists carry those of the list.</summary>
     private static JsonObject Named(JsonObject item, string apiVersion, string kind)

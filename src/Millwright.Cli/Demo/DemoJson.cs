@@ -14,7 +14,7 @@ internal static class DemoJson
     {
         var result = Of(first);
         result["revision"] = local.Revision.Sha;
-        result["awsCalls"] = local.Aws.Calls.Count;
+        result["awsCalls"] = local.Aws.Calls.All.Count;
         if (second is not null)
             result["second"] = Of(second);
         return result;

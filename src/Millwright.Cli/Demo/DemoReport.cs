@@ -52,7 +52,7 @@ internal sealed class DemoReport(TextWriter output)
             .OrderByDescending(group => group.Seconds).Take(6)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.State,-28} {group.Seconds,7:0.00} s{(group.Times > 1 ? $" in {group.Times}" : "")}")));
         output.WriteLine();
-        output.WriteLine($"{local.Aws.Calls.Count} AWS calls; the installer's access to the cluster is revoked.");
+        output.WriteLine($"{local.Aws.Calls.All.Count} AWS calls; the installer's access to the cluster is revoked.");
     }
 
     public void AnnounceSecondRun()

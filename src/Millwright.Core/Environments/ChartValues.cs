@@ -22,24 +22,31 @@ public static class ChartValues
         return result;
     }
 
-    /// <summary>Sets the value at a dotted path, making mappings on the way; <c>\.</c> is a dot in a key, as in <c>helm --set</c>.</summary>
-    public static void Set(JsonObject values, string path, JsonNode? value)
+    /// <summary>Sets the value at a <see cref="ValuePath"/>, making mappings on the way.</summary>
+    /// <returns>False, with nothing changed, where a text, number, truth value or list stands in the way: what is below it cannot be meant.</returns>
+    public static bool Set(JsonObject values, string path, JsonNode? value)
     {
-        var keys = SplitPath(path);
+        var keys = ValuePath.Split(path);
         var target = values;
-        foreach (var key in keys[..^1])
+        foreach (var (index, key) in keys.SkipLast(1).Index())
         {
-            if (target[key] is not JsonObject next)
-                target[key] = next = [];
-            target = next;
+            switch (target[key])
+            {
+                case JsonObject next:
+                    target = next;
+                    continue;
+                case null:
+                    target[key] = Nest(keys.Skip(index + 1), value);
+                    return true;
+                default:
+                    return false;
+            }
         }
 
         target[keys[^1]] = value;
+        return true;
     }
 
-    private static string[] SplitPath(string path)
-    {
-        const char EscapedDot = '\u0001';
-        return [.. path.Replace("\\.", EscapedDot.ToString(), StringComparison.Ordinal).Split('.').Select(key => key.Replace(EscapedDot, '.'))];
-    }
+    private static JsonNode? Nest(IEnumerable<string> keys, JsonNode? value) =>
+        keys.Reverse().Aggregate(value, (inner, key) => new JsonObject { [key] = inner });
 }

@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 namespace Millwright.Core.Environments;
 
 /// <summary>Says which clusters belong to an environment. All parts that are given have to hold.</summary>
-/// <param name="Tags">Tags that the cluster carries, each with this value; <c>*</c> in a value stands for anything.</param>
+/// <param name="Tags">Tags that the cluster carries, each with a value that matches; <c>*</c> and <c>?</c> as in a shell.</param>
 /// <param name="Names">Patterns of which one matches the cluster's name; <c>*</c> and <c>?</c> as in a shell. Empty: any name.</param>
 public sealed record ClusterRule(IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Names)
 {

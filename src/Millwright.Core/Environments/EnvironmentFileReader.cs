@@ -24,12 +24,12 @@ public static partial class EnvironmentFileReader
         var environment = new EnvironmentDefinition(
             file,
             ReadName(file, reader),
-            ReadClusters(reader),
+            ReadClusters(reader, problems),
             ReadNamespaces(reader),
             ReadIdentity(reader),
             ReadIam(reader),
             reader.TextMap("tags"),
-            ReadReleases(reader),
+            ReadReleases(reader, problems),
             ReadManifests(reader),
             ReadVariables(reader));
         reader.RejectUnknownFields();
@@ -42,17 +42,20 @@ public static partial class EnvironmentFileReader
         var name = reader.RequiredText("environment", $"write `environment: {expected}`") ?? expected;
         if (name != expected)
             reader.ReportField("environment", $"`environment` is `{name}` in a file named for `{expected}`", $"write `environment: {expected}`, or rename the file");
+        else if (!EnvironmentName.IsValid(name))
+            reader.ReportField("environment", $"`environment` is `{name}`, which is no name of an environment", EnvironmentName.Remedy);
         return name;
     }
 
-    private static List<ClusterRule> ReadClusters(MappingReader reader)
+    private static List<ClusterRule> ReadClusters(MappingReader reader, ProblemList problems)
     {
         var rules = new List<ClusterRule>();
         foreach (var entry in reader.Mappings("clusters"))
         {
+            var before = problems.Items.Count;
             var rule = new ClusterRule(entry.TextMap("tags"), entry.TextList("names"));
             entry.RejectUnknownFields();
-            if (rule.Tags.Count == 0 && rule.Names.Count == 0)
+            if (rule.Tags.Count == 0 && rule.Names.Count == 0 && problems.Items.Count == before)
                 entry.ReportField("tags", $"`{entry.Path("tags")}` and `{entry.Path("names")}` are both empty, so the rule matches no cluster", "give tags, names or both");
             rules.Add(rule);
         }
@@ -63,8 +66,8 @@ public static partial class EnvironmentFileReader
     private static IReadOnlyList<string> ReadNamespaces(MappingReader reader)
     {
         var namespaces = reader.TextList("namespaces");
-        foreach (var name in namespaces.Where(name => !DnsLabel().IsMatch(name)))
-            reader.ReportField("namespaces", $"`namespaces` holds `{name}`, which is no name of a namespace", "use at most 63 lower-case letters, digits and hyphens");
+        foreach (var name in namespaces.Where(name => !NamespaceName.IsValid(name)))
+            reader.ReportField("namespaces", $"`namespaces` holds `{name}`, which is no name of a namespace", NamespaceName.Remedy);
         return namespaces;
     }
 
@@ -72,7 +75,7 @@ public static partial class EnvironmentFileReader
     {
         var text = reader.OptionalText("identity") ?? IdentityNames.Auto;
         if (!IdentityNames.TryParse(text, out var choice))
-            reader.ReportField("identity", $"`identity` is `{text}`", $"use {IdentityNames.Auto}, {IdentityNames.PodIdentity} or {IdentityNames.Irsa}");
+            reader.ReportField("identity", $"`identity` is `{text}`, which is no kind of identity", $"use {IdentityNames.Auto}, {IdentityNames.PodIdentity} or {IdentityNames.Irsa}");
         return choice;
     }
 
@@ -85,7 +88,7 @@ public static partial class EnvironmentFileReader
         CheckPolicies(iam, "controllerPolicies", definition.ControllerPolicies);
         CheckPolicies(iam, "nodePolicies", definition.NodePolicies);
         if (definition.NodeRole != IamDefinition.Create && !RoleArn().IsMatch(definition.NodeRole))
-            iam.ReportField("nodeRole", $"`iam.nodeRole` is `{definition.NodeRole}`", "write create, or the ARN of a role: arn:aws:iam::111122223333:role/name");
+            iam.ReportField("nodeRole", $"`iam.nodeRole` is `{definition.NodeRole}`, which is no role", "write create, or the ARN of a role: arn:aws:iam::111122223333:role/name");
         return definition;
     }
 
@@ -95,19 +98,22 @@ public static partial class EnvironmentFileReader
             iam.ReportField(field, $"`{iam.Path(field)}` holds `{arn}`, which is no ARN of a managed policy", "write arn:aws:iam::aws:policy/Name or arn:aws:iam::111122223333:policy/Name");
     }
 
-    private static List<ReleaseDefinition> ReadReleases(MappingReader reader)
+    private static List<ReleaseDefinition> ReadReleases(MappingReader reader, ProblemList problems)
     {
         var releases = new List<ReleaseDefinition>();
+        var before = problems.Items.Count;
         if (reader.Mapping("releases") is { } entries)
         {
             foreach (var (key, _) in entries.Fields)
             {
-                if (entries.Mapping(key.Value!) is { } entry && ReleaseReader.Read(key.Value!, entry) is { } release)
+                if (ReleaseReader.Read(key, entries) is { } release)
                     releases.Add(release);
             }
         }
 
-        CheckOrder(reader, releases);
+        // A release that cannot be read may be the very one that seems to be missing.
+        if (problems.Items.Count == before)
+            CheckOrder(reader, releases);
         return releases;
     }
 
@@ -123,7 +129,7 @@ public static partial class EnvironmentFileReader
         else if (crds > controller)
             reader.ReportField("releases", $"`releases.{releases[controller].Name}` stands before `releases.{releases[crds].Name}`", "move the custom resource definitions first");
         else if (releases[crds].Version != releases[controller].Version)
-            reader.ReportField("releases", $"`releases.{releases[crds].Name}.version` is {releases[crds].Version}, but the controller's is {releases[controller].Version}", "give both charts the same version");
+            reader.Mapping("releases")?.Mapping(releases[crds].Name)?.ReportField("version", $"`releases.{releases[crds].Name}.version` is {releases[crds].Version}, but the controller's is {releases[controller].Version}", "give both charts the same version");
     }
 
     private static IReadOnlyList<string> ReadManifests(MappingReader reader)
@@ -143,9 +149,9 @@ public static partial class EnvironmentFileReader
         {
             var name = key.Value!;
             if (KnownVariables.Names.Contains(name))
-                entries.ReportField(name, $"`variables.{name}` has the name of a variable that every run sets", "choose another name");
+                entries.ReportName(key, $"`variables.{name}` has the name of a variable that every run sets", "choose another name");
             else if (!VariableName().IsMatch(name))
-                entries.ReportField(name, $"`variables.{name}` is no name of a variable", "use upper-case letters, digits and underscores, a letter first");
+                entries.ReportName(key, $"`variables.{name}` is no name of a variable", "use upper-case letters, digits and underscores, a letter first");
             else if (entries.Scalar(value, name) is { } scalar)
                 variables[name] = YamlScalar.ToJson(scalar) as JsonValue ?? JsonValue.Create("");
         }
@@ -153,15 +159,12 @@ public static partial class EnvironmentFileReader
         return variables;
     }
 
-    [GeneratedRegex("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")]
-    private static partial Regex DnsLabel();
-
-    [GeneratedRegex("^[A-Z][A-Z0-9_]*$")]
+    [GeneratedRegex(@"^[A-Z][A-Z0-9_]*\z")]
     private static partial Regex VariableName();
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::(aws|\d{12}):policy/.+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::(aws|[0-9]{12}):policy/[!-~]+\z", RegexOptions.ExplicitCapture)]
     private static partial Regex PolicyArn();
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::\d{12}:role/.+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]*[^/]\z")]
     private static partial Regex RoleArn();
 }

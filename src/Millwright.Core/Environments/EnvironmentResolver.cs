@@ -51,7 +51,18 @@ public static class EnvironmentResolver
 
         values = (JsonObject)values.DeepClone();
         foreach (var (path, scalar) in release.Set)
-            ChartValues.Set(values, path, new YamlToJson(definition.File, substitution, problems).Convert(scalar));
+        {
+            if (!ChartValues.Set(values, path, new YamlToJson(definition.File, substitution, problems).Convert(scalar)))
+            {
+                problems.Add(new Problem(
+                    definition.File,
+                    (int)scalar.Start.Line,
+                    (int)scalar.Start.Column,
+                    $"`releases.{release.Name}.set.{path}` leads through a value that is no mapping",
+                    "correct the path, or what stands there in the values files or under `set`"));
+            }
+        }
+
         return values;
     }
 
@@ -60,8 +71,10 @@ public static class EnvironmentResolver
         var seen = new Dictionary<ObjectReference, Manifest>();
         foreach (var manifest in manifests)
         {
-            if (!seen.TryAdd(manifest.Reference, manifest))
-                problems.Add(new Problem(manifest.File, manifest.Line, 1, $"{manifest.Reference} stands in {seen[manifest.Reference].File} too", "keep one of them"));
+            // Two versions of one group are two views of the same object.
+            var identity = manifest.Reference with { ApiVersion = manifest.ApiVersion.Split('/') is [var group, _] ? group : "" };
+            if (!seen.TryAdd(identity, manifest))
+                problems.Add(new Problem(manifest.File, manifest.Line, 1, $"{manifest.Reference} stands at {seen[identity].File}:{seen[identity].Line} too", "keep one of them"));
         }
     }
 }

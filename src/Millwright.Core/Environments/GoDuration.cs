@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Millwright.Core.Environments;
 
-/// <summary>Durations as Helm and Karpenter write them: <c>10m</c>, <c>1h30m</c>, <c>30s</c>.</summary>
+/// <summary>Durations as Helm and Karpenter write them: <c>10m</c>, <c>1h30m</c>, <c>30s</c>. Whole numbers of hours, minutes and seconds, in this order.</summary>
 public static partial class GoDuration
 {
-    /// <summary>Reads a duration of hours, minutes and seconds; false where the text is none, or longer than .NET can hold.</summary>
+    /// <summary>False where the text is none, or longer than .NET can hold.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = TimeSpan.Zero;
@@ -31,6 +31,6 @@ public static partial class GoDuration
     private static double Number(Match match, string unit) =>
         match.Groups[unit] is { Success: true, Value: var digits } ? double.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?:(?<h>\d+)h)?(?:(?<m>\d+)m)?(?:(?<s>\d+)s)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((?<h>[0-9]+)h)?((?<m>[0-9]+)m)?((?<s>[0-9]+)s)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

@@ -6,7 +6,7 @@ namespace Millwright.Core.Environments;
 /// <param name="Name">The release's name.</param>
 /// <param name="Chart">An <c>oci://</c> reference without a tag.</param>
 /// <param name="Version">The chart's version.</param>
-/// <param name="Namespace">Where the release lives.</param>
+/// <param name="Namespace">Where the release lives. Default: <see cref="DefaultNamespace"/>.</param>
 /// <param name="CreateNamespace">Whether the namespace is made if it is missing. Default: true, as the chart modules that people come from do.</param>
 /// <param name="Timeout">How long the release may take to become ready. Default 10 minutes; 30 seconds to 1 hour.</param>
 /// <param name="Values">Values files in the revision, later ones win.</param>
@@ -21,6 +21,9 @@ public sealed record ReleaseDefinition(
     IReadOnlyList<string> Values,
     IReadOnlyDictionary<string, YamlScalarNode> Set)
 {
+    /// <summary>The default of <see cref="Namespace"/>: the API server keeps a share of its capacity for the service accounts there.</summary>
+    public const string DefaultNamespace = "kube-system";
+
     /// <summary>The default of <see cref="Timeout"/>.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(10);
 

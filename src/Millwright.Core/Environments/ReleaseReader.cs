@@ -7,16 +7,22 @@ namespace Millwright.Core.Environments;
 /// <summary>Reads one entry under <c>releases</c>.</summary>
 internal static partial class ReleaseReader
 {
-    /// <summary>The release; parts that are missing have added a problem, and then the result is not used.</summary>
-    public static ReleaseDefinition Read(string name, MappingReader entry)
+    /// <summary>The release, or null where it is no mapping. Parts that are missing have added a problem, and then the result is not used.</summary>
+    public static ReleaseDefinition? Read(YamlScalarNode key, MappingReader releases)
     {
+        const string Remedy = "write chart, version and namespace below it";
+        var name = key.Value!;
         if (!ReleaseName().IsMatch(name))
-            entry.ReportField("chart", $"`{entry.Path("")[..^1]}` is no name of a Helm release", "use at most 53 lower-case letters, digits and hyphens");
+            releases.ReportName(key, $"`{releases.Path(name)}` is no name of a Helm release", "use at most 53 lower-case letters, digits and hyphens, a letter or digit at both ends");
+        if (releases.IsEmpty(name))
+            releases.ReportName(key, $"`{releases.Path(name)}` is empty", Remedy);
+        if (releases.Mapping(name) is not { } entry)
+            return null;
         var release = new ReleaseDefinition(
             name,
             ReadChart(entry),
             ReadVersion(entry),
-            entry.OptionalText("namespace") ?? "kube-system",
+            ReadNamespace(entry),
             entry.Flag("createNamespace", defaultValue: true),
             ReadTimeout(entry),
             ReadValues(entry),
@@ -30,7 +36,7 @@ internal static partial class ReleaseReader
         const string Remedy = "write an OCI reference without a tag: oci://public.ecr.aws/karpenter/karpenter";
         var chart = entry.RequiredText("chart", Remedy) ?? "";
         if (chart.Length > 0 && !ChartReference().IsMatch(chart))
-            entry.ReportField("chart", $"`{entry.Path("chart")}` is `{chart}`", Remedy);
+            entry.ReportField("chart", $"`{entry.Path("chart")}` is `{chart}`, which is no chart in a registry", Remedy);
         return chart;
     }
 
@@ -42,13 +48,21 @@ internal static partial class ReleaseReader
         return version;
     }
 
+    private static string ReadNamespace(MappingReader entry)
+    {
+        var name = entry.OptionalText("namespace") ?? ReleaseDefinition.DefaultNamespace;
+        if (!NamespaceName.IsValid(name))
+            entry.ReportField("namespace", $"`{entry.Path("namespace")}` is `{name}`, which is no name of a namespace", NamespaceName.Remedy);
+        return name;
+    }
+
     private static TimeSpan ReadTimeout(MappingReader entry)
     {
         if (entry.OptionalText("timeout") is not { } text)
             return ReleaseDefinition.DefaultTimeout;
         if (GoDuration.TryParse(text, out var timeout) && timeout >= EnvironmentFileReader.MinimumTimeout && timeout <= EnvironmentFileReader.MaximumTimeout)
             return timeout;
-        entry.ReportField("timeout", $"`{entry.Path("timeout")}` is `{text}`", "write a time from 30s to 1h: 10m");
+        entry.ReportField("timeout", $"`{entry.Path("timeout")}` is `{text}`, which is no time that a release may take", "write a time from 30s to 1h: 10m");
         return ReleaseDefinition.DefaultTimeout;
     }
 
@@ -67,19 +81,21 @@ internal static partial class ReleaseReader
             return set;
         foreach (var (key, value) in entries.Fields)
         {
-            if (entries.Scalar(value, key.Value!) is { } scalar)
+            if (!ValuePath.IsValid(key.Value!))
+                entries.ReportName(key, $"`{entries.Path(key.Value!)}` is no path of a value", ValuePath.Remedy);
+            else if (entries.Scalar(value, key.Value!) is { } scalar)
                 set[key.Value!] = scalar;
         }
 
         return set;
     }
 
-    [GeneratedRegex("^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$")]
+    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex ReleaseName();
 
-    [GeneratedRegex(@"^oci://[a-z0-9.-]+(:\d+)?(/[a-z0-9._-]+)+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^oci://[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._-]+)+\z", RegexOptions.ExplicitCapture)]
     private static partial Regex ChartReference();
 
-    [GeneratedRegex(@"^v?\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]+)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^v?[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex SemanticVersion();
 }

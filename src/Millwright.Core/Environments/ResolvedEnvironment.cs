@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Millwright.Core.Manifests;
 
 namespace Millwright.Core.Environments;
@@ -8,8 +7,3 @@ namespace Millwright.Core.Environments;
 /// <param name="Releases">In order, each with its whole set of values.</param>
 /// <param name="Manifests">In the order of the environment file.</param>
 public sealed record ResolvedEnvironment(EnvironmentDefinition Definition, IReadOnlyList<ResolvedRelease> Releases, IReadOnlyList<Manifest> Manifests);
-
-/// <summary>A release with its whole set of values.</summary>
-/// <param name="Definition">The entry of the environment file.</param>
-/// <param name="Values">All files and settings folded into one.</param>
-public sealed record ResolvedRelease(ReleaseDefinition Definition, JsonObject Values);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Core.Problems;
 using Millwright.Core.Yaml;
@@ -41,6 +42,12 @@ public static class ManifestReader
             if (value is JsonValue text && text.TryGetValue<string>(out var content) && content.Length > 0)
                 continue;
             problems.Add(new Problem(file, line, 1, $"`{field}` is missing or no text", "name the object: apiVersion, kind and metadata.name"));
+            complete = false;
+        }
+
+        if (mapping["metadata"] is JsonObject metadata && metadata["namespace"] is { } space && space.GetValueKind() != JsonValueKind.String)
+        {
+            problems.Add(new Problem(file, line, 1, "`metadata.namespace` is no text", "write the namespace's name, in quotes where it looks like a number, or leave it out"));
             complete = false;
         }
 

@@ -34,5 +34,5 @@ public static class SelectorFallback
         }
     }
 
-    private static bool IsDiscovery(JsonNode? term) => term?["tags"] is JsonObject { Count: 1 } tags && tags.ContainsKey(DiscoveryTag);
+    private static bool IsDiscovery(JsonNode? term) => term is JsonObject selector && selector["tags"] is JsonObject { Count: 1 } tags && tags.ContainsKey(DiscoveryTag);
 }

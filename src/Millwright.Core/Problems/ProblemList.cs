@@ -13,7 +13,12 @@ public sealed class ProblemList
     /// <summary>Whether the input may be used.</summary>
     public bool IsEmpty => _problems.Count == 0;
 
-    public void Add(Problem problem) => _problems.Add(problem);
+    /// <summary>Adds a problem, once: a file that is read for two releases has its faults only once.</summary>
+    public void Add(Problem problem)
+    {
+        if (!_problems.Contains(problem))
+            _problems.Add(problem);
+    }
 
     /// <summary>All problems as one failure, one line each, with as many remedies as there are problems.</summary>
     /// <param name="name">The name of the failure.</param>

@@ -5,7 +5,7 @@ namespace Millwright.Core.Provisioning;
 /// <summary>The parameters of ClusterStack, the template that makes everything one cluster needs in AWS.</summary>
 public static class ClusterStackParameters
 {
-    /// <summary>The service account of Karpenter's chart, unless values name another.</summary>
+    /// <summary>The controller's service account, whatever the release is called: <see cref="ControllerValues"/> gives the chart this name.</summary>
     public const string ServiceAccount = "karpenter";
 
     /// <summary>All parameters, in the template's order.</summary>

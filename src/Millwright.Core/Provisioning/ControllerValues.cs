@@ -7,12 +7,15 @@ namespace Millwright.Core.Provisioning;
 public static class ControllerValues
 {
     /// <summary>
-    /// Cluster, endpoint and interruption queue, and with IAM roles for service accounts the role. An environment that sets one of them to something else
-    /// wins here, and is found out by the proof of interruption handling.
+    /// Cluster, endpoint, interruption queue and service account, and with IAM roles for service accounts the role. An environment that sets one
+    /// of them to something else wins; one that names another queue is found out by the proof of interruption handling.
     /// </summary>
     public static JsonObject For(ClusterFacts cluster, ResourceNames names, IdentityChoice identity)
     {
-        var values = new JsonObject
+        var serviceAccount = new JsonObject { ["name"] = ClusterStackParameters.ServiceAccount };
+        if (identity == IdentityChoice.Irsa)
+            serviceAccount["annotations"] = new JsonObject { ["eks.amazonaws.com/role-arn"] = $"arn:{cluster.Partition}:iam::{cluster.AccountId}:role/{names.ControllerRole}" };
+        return new JsonObject
         {
             ["settings"] = new JsonObject
             {
@@ -20,18 +23,7 @@ public static class ControllerValues
                 ["clusterEndpoint"] = cluster.Endpoint,
                 ["interruptionQueue"] = names.InterruptionQueue,
             },
+            ["serviceAccount"] = serviceAccount,
         };
-        if (identity == IdentityChoice.Irsa)
-        {
-            values["serviceAccount"] = new JsonObject
-            {
-                ["annotations"] = new JsonObject
-                {
-                    ["eks.amazonaws.com/role-arn"] = $"arn:{cluster.Partition}:iam::{cluster.AccountId}:role/{names.ControllerRole}",
-                },
-            };
-        }
-
-        return values;
     }
 }

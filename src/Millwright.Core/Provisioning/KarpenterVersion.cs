@@ -9,7 +9,7 @@ public readonly record struct KarpenterVersion(int Major, int Minor, int Patch) 
     public static bool TryParse(string? text, out KarpenterVersion version)
     {
         version = default;
-        var parts = (text ?? "").TrimStart('v').Split('-', '+')[0].Split('.');
+        var parts = (text is ['v', .. var rest] ? rest : text ?? "").Split('-', '+')[0].Split('.');
         if (parts.Length != 3 || !parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             return false;
         version = new KarpenterVersion(

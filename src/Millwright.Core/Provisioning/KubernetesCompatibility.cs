@@ -10,6 +10,9 @@ public static class KubernetesCompatibility
     /// <summary>The newest minor version of Karpenter that the matrix knows.</summary>
     public static readonly KarpenterVersion Newest = new(1, 14, 0);
 
+    /// <summary>Whether this Karpenter came after the matrix; its patches do not change what it supports.</summary>
+    public static bool IsNewerThanMatrix(KarpenterVersion version) => version with { Patch = 0 } > Newest;
+
     private static readonly (KarpenterVersion From, int Lowest, int Highest)[] Matrix =
     [
         (new(1, 0, 0), 25, 30),
@@ -21,7 +24,7 @@ public static class KubernetesCompatibility
         (new(1, 13, 0), 26, 36),
     ];
 
-    /// <summary>The lowest and highest minor version of Kubernetes 1 that this Karpenter supports; null below Karpenter 1.0.</summary>
+    /// <summary>The lowest and highest minor version of Kubernetes 1 that this Karpenter supports, as far as the matrix knows; null below Karpenter 1.0.</summary>
     public static (int Lowest, int Highest)? Supported(KarpenterVersion version)
     {
         var index = Array.FindLastIndex(Matrix, row => row.From <= version);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Millwright.Core.Environments;
 
 namespace Millwright.Core.Provisioning;
@@ -30,34 +31,36 @@ public static class Preflight
 
     private static Verdict ForeignControllers(PreflightFacts facts)
     {
-        if (facts.Foreign is not [var first, ..])
+        if (facts.Foreign.Count == 0)
             return new("foreign-karpenter", Verdict.Pass, "no Karpenter but Millwright's", "");
         var seen = string.Join(", ", facts.Foreign.Select(found => $"{found.Deployment} {found.Version} in namespace {found.Namespace}"));
+        var remove = string.Join("; ", facts.Foreign.Select(found => $"helm uninstall {found.Deployment} --namespace {found.Namespace}"));
         return new(
             "foreign-karpenter",
             Verdict.Block,
             $"a Karpenter that Millwright did not install: {seen}",
-            $"keep it and tag the cluster {ClusterFacts.OptOutTag}=off, or remove it (its NodePools first) with: helm uninstall {first.Deployment} --namespace {first.Namespace}");
+            $"keep it and tag the cluster {ClusterFacts.OptOutTag}=off, or remove it (its NodePools first) with: {remove}");
     }
 
     private static Verdict KubernetesVersion(PreflightFacts facts)
     {
         const string Check = "kubernetes-version";
+        const string ByHand = "check the two versions in Karpenter's compatibility matrix by hand";
         var chart = facts.Environment.Controller.Version;
         if (!KarpenterVersion.TryParse(chart, out var karpenter) || KubernetesCompatibility.Supported(karpenter) is not { } range)
             return new(Check, Verdict.Block, $"Karpenter {chart} does not serve the v1 API", $"raise the charts' version to {KubernetesCompatibility.FirstWithV1} or later in {facts.Environment.File}");
         var minor = facts.KubernetesMinor ?? MinorOf(facts.Cluster.Version);
         if (minor is null)
-            return new(Check, Verdict.Warn, $"the cluster's version is `{facts.Cluster.Version}`", "check Karpenter's compatibility matrix by hand");
+            return new(Check, Verdict.Warn, $"the cluster's version is `{facts.Cluster.Version}`, which Millwright cannot read", ByHand);
         if (minor < range.Lowest)
             return new(Check, Verdict.Block, $"Kubernetes 1.{minor}, but Karpenter {chart} supports 1.{range.Lowest} to 1.{range.Highest}", $"upgrade the cluster to 1.{range.Lowest} or later");
+        if (KubernetesCompatibility.IsNewerThanMatrix(karpenter))
+            return new(Check, Verdict.Warn, $"Kubernetes 1.{minor} with Karpenter {chart}, which is newer than the matrix that Millwright knows (up to {KubernetesCompatibility.Newest})", ByHand);
         if (minor <= range.Highest)
             return new(Check, Verdict.Pass, $"Kubernetes 1.{minor} is supported by Karpenter {chart}", "");
         if (KubernetesCompatibility.OldestFor(minor.Value) is { } needed)
             return new(Check, Verdict.Block, $"Kubernetes 1.{minor}, but Karpenter {chart} supports 1.{range.Lowest} to 1.{range.Highest}", $"raise the charts' version to {needed} or later in {facts.Environment.File}");
-        return karpenter > KubernetesCompatibility.Newest
-            ? new(Check, Verdict.Warn, $"Kubernetes 1.{minor} with Karpenter {chart}, which is newer than this matrix", "check Karpenter's compatibility matrix by hand")
-            : new(Check, Verdict.Block, $"Kubernetes 1.{minor}, which no Karpenter up to {KubernetesCompatibility.Newest} supports", "wait for a Karpenter that does, or use an older Kubernetes");
+        return new(Check, Verdict.Block, $"Kubernetes 1.{minor}, which neither Karpenter {chart} nor any other up to {KubernetesCompatibility.Newest} supports", "wait for a Karpenter that does, or use an older Kubernetes");
     }
 
     private static Verdict Identity(PreflightFacts facts)
@@ -69,9 +72,11 @@ public static class Preflight
         if (choice == IdentityChoice.PodIdentity && !facts.HasPodIdentityAgent)
             return new(Check, Verdict.Block, "`identity: pod-identity`, but the Pod Identity agent does not run", $"aws eks create-addon --cluster-name {facts.Cluster.Name} --addon-name eks-pod-identity-agent, or write `identity: auto` in {facts.Environment.File}");
         if (choice == IdentityChoice.Irsa && facts.Cluster.OidcIssuer.Length == 0)
-            return new(Check, Verdict.Block, "the cluster has no OIDC issuer for IAM roles for service accounts", "install the eks-pod-identity-agent add-on");
+            return new(Check, Verdict.Block, "the cluster has no OIDC issuer for IAM roles for service accounts", facts.IsFargateOnly
+                ? "add a node group, for Pod Identity, which needs no issuer, does not work on Fargate"
+                : $"install the eks-pod-identity-agent add-on, and write `identity: auto` in {facts.Environment.File}");
         return new(Check, Verdict.Pass, choice == IdentityChoice.PodIdentity ? "EKS Pod Identity" : "IAM roles for service accounts", "");
     }
 
-    private static int? MinorOf(string version) => version.Split('.') is [_, var minor, ..] && int.TryParse(minor, out var number) ? number : null;
+    private static int? MinorOf(string version) => version.Split('.') is [_, var minor, ..] && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
 
@@ -11,6 +12,7 @@ namespace Millwright.Core.Provisioning;
 public static partial class RunRequestReader
 {
     private const string InputName = "run input";
+    private const int LongestShown = 120;
 
     private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "terraformState"];
     private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput"];
@@ -45,23 +47,22 @@ public static partial class RunRequestReader
         Expect(detail, "eventName", "CreateCluster", "detail.");
         if (Text(detail, "errorCode") is { } error)
             Report(problems, $"`detail.errorCode` is `{error}`: the call failed, so there is no cluster", "nothing; filter events with an errorCode out of the rule");
-        var name = ClusterName(detail, "responseElements", "cluster") ?? ClusterName(detail, "requestParameters");
+        var (field, name) = ClusterName(detail, "responseElements", "cluster") ?? ClusterName(detail, "requestParameters") ?? default;
         if (name is null)
-            Report(problems, "`detail.responseElements.cluster.name` is missing, and `detail.requestParameters.name` too", Remedy);
+            Report(problems, "`detail.responseElements.cluster.name` is missing or no text, and `detail.requestParameters.name` too", Remedy);
         else
-            CheckCluster(name, "detail.responseElements.cluster.name", problems);
+            CheckCluster(name, field, problems);
         return new RunRequest(name ?? "", Environment: null, CommitSha: null, DryRun: false, RunRequest.EventOrigin, TerraformState: null);
 
         void Expect(JsonElement holder, string field, string wanted, string prefix = "")
         {
-            var seen = Text(holder, field);
-            if (seen != wanted)
-                Report(problems, $"`{prefix}{field}` is {(seen is null ? "missing" : $"`{seen}`")}, not `{wanted}`", Remedy);
+            if (Text(holder, field) != wanted)
+                Report(problems, $"`{prefix}{field}` is {(holder.TryGetProperty(field, out var seen) ? Describe(seen) : "missing")}, not `{wanted}`", Remedy);
         }
     }
 
     /// <summary>CloudTrail has written the field as <c>name</c> and as <c>clusterName</c>; both are taken.</summary>
-    private static string? ClusterName(JsonElement detail, params ReadOnlySpan<string> path)
+    private static (string Field, string Name)? ClusterName(JsonElement detail, params ReadOnlySpan<string> path)
     {
         foreach (var part in path)
         {
@@ -69,7 +70,8 @@ public static partial class RunRequestReader
                 return null;
         }
 
-        return Text(detail, "name") ?? Text(detail, "clusterName");
+        var field = Text(detail, "name") is null ? "clusterName" : "name";
+        return Text(detail, field) is { } name ? ($"detail.{string.Join('.', path)}.{field}", name) : null;
     }
 
     private static RunRequest ReadManual(JsonElement input, ProblemList problems)
@@ -79,14 +81,14 @@ public static partial class RunRequestReader
         var cluster = OptionalText(input, "", "cluster", problems);
         if (cluster is not null)
             CheckCluster(cluster, "cluster", problems);
-        else if (terraform is null && !input.TryGetProperty("cluster", out _))
+        else if (!Has(input, "cluster") && !Has(input, "terraformState"))
             Report(problems, "`cluster` is missing", "name the cluster: { \"cluster\": \"payments-dev\" }");
         var environment = OptionalText(input, "", "environment", problems);
-        if (environment is not null && !EnvironmentName().IsMatch(environment))
-            Report(problems, $"`environment` is `{environment}`", "name an environment file without its ending, such as dev");
+        if (environment is not null && !EnvironmentName.IsValid(environment))
+            Report(problems, $"`environment` is {Quote(environment)}, which is no name of an environment", "name an environment file without its ending, such as dev");
         var sha = OptionalText(input, "", "commitSha", problems);
         if (sha is not null && !CommitSha().IsMatch(sha))
-            Report(problems, $"`commitSha` is `{sha}`", "give the 40 hexadecimal digits of a published commit");
+            Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
         return new RunRequest(cluster ?? "", environment, sha, ReadDryRun(input, problems), RunRequest.ManualOrigin, terraform);
     }
 
@@ -95,7 +97,7 @@ public static partial class RunRequestReader
         if (!input.TryGetProperty("dryRun", out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
             return false;
         if (value.ValueKind != JsonValueKind.True)
-            Report(problems, $"`dryRun` is {Describe(value)}", "write true or false, without quotes");
+            Report(problems, $"`dryRun` is {Describe(value)}, no truth value", "write true or false, without quotes");
         return true;
     }
 
@@ -116,11 +118,8 @@ public static partial class RunRequestReader
             OptionalText(state, Prefix, "key", problems) ?? "",
             OptionalText(state, Prefix, "clusterOutput", problems) ?? "cluster_name",
             OptionalText(state, Prefix, "nodeGroupOutput", problems));
-        foreach (var (field, value) in new[] { ("bucket", location.Bucket), ("key", location.Key) })
-        {
-            if (value.Length == 0)
-                Report(problems, $"`{Prefix}{field}` is missing", "name the bucket and the key of the state");
-        }
+        foreach (var field in KnownTerraformFields[..2].Where(field => !Has(state, field)))
+            Report(problems, $"`{Prefix}{field}` is missing", "name the bucket and the key of the state");
 
         return location;
     }
@@ -128,13 +127,13 @@ public static partial class RunRequestReader
     private static void CheckCluster(string name, string field, ProblemList problems)
     {
         if (!EksName().IsMatch(name))
-            Report(problems, $"`{field}` is `{name}`, which is no name of an EKS cluster", "use 1 to 100 letters, digits, hyphens and underscores, a letter or digit first");
+            Report(problems, $"`{field}` is {Quote(name)}, which is no name of an EKS cluster", "use 1 to 100 letters, digits, hyphens and underscores, a letter or digit first");
     }
 
     private static void RejectUnknown(JsonElement holder, string prefix, string[] known, ProblemList problems)
     {
         foreach (var property in holder.EnumerateObject().Where(property => !known.Contains(property.Name, StringComparer.Ordinal)))
-            Report(problems, $"`{prefix}{property.Name}` is no known field", $"use {string.Join(", ", known)}");
+            Report(problems, $"{Quote(prefix + property.Name)} is no known field", $"use {string.Join(", ", known)}");
     }
 
     private static string? OptionalText(JsonElement holder, string prefix, string field, ProblemList problems)
@@ -143,29 +142,35 @@ public static partial class RunRequestReader
             return null;
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
             return text;
-        Report(problems, $"`{prefix}{field}` is {Describe(value)}, no text", "write a text in quotes, or leave the field out");
+        Report(problems, $"`{prefix}{field}` is {Describe(value)}, where a text is wanted", "write a text in quotes, or leave the field out");
         return null;
     }
+
+    private static bool Has(JsonElement holder, string field) => holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
     private static string? Text(JsonElement holder, string field) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!.Length == 0 ? "empty" : $"`{value.GetString()}`",
+        JsonValueKind.String => value.GetString()!.Length == 0 ? "empty" : Quote(value.GetString()!),
         JsonValueKind.Array => "a list",
         JsonValueKind.Object => "an object",
         _ => value.GetRawText(),
     };
 
+    /// <summary>The value as a message shows it: on one line, and no longer than a person reads.</summary>
+    private static string Quote(string text)
+    {
+        var line = string.Concat((text.Length <= LongestShown ? text : text[..LongestShown]).Select(character => char.IsControl(character) ? ' ' : character));
+        return text.Length <= LongestShown ? $"`{line}`" : $"`{line}…` ({text.Length} characters)";
+    }
+
     private static void Report(ProblemList problems, string message, string remedy) => problems.Add(new Problem(InputName, 0, 0, message, remedy));
 
-    [GeneratedRegex("^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$")]
+    [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z_-]{0,99}\z")]
     private static partial Regex EksName();
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]
-    private static partial Regex EnvironmentName();
-
-    [GeneratedRegex("^[0-9a-f]{40}([0-9a-f]{24})?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[0-9a-f]{40}([0-9a-f]{24})?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex CommitSha();
 }

@@ -17,9 +17,9 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
 
     /// <summary>The mapping's fields as they stand, key and value, in order.</summary>
     public IEnumerable<KeyValuePair<YamlScalarNode, YamlNode>> Fields =>
-        node.Children.Where(child => child.Key is YamlScalarNode).Select(child => KeyValuePair.Create((YamlScalarNode)child.Key, child.Value));
+        node.Children.Select(child => KeyValuePair.Create((YamlScalarNode)child.Key, child.Value));
 
-    /// <summary>The text of a field, or null with a problem where it is missing.</summary>
+    /// <summary>The text of a field, or null with a problem where it is missing or empty.</summary>
     public string? RequiredText(string field, string remedy)
     {
         if (Find(field) is not { } value)
@@ -28,7 +28,10 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
             return null;
         }
 
-        return Text(field, value);
+        if (Text(field, value) is not "" and var text)
+            return text;
+        Report(value, $"`{Path(field)}` is empty", remedy);
+        return null;
     }
 
     /// <summary>The text of a field, or null where it is missing.</summary>
@@ -41,7 +44,7 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
             return defaultValue;
         if (value is YamlScalarNode scalar && YamlScalar.ToJson(scalar) is JsonValue json && json.TryGetValue<bool>(out var flag))
             return flag;
-        Report(value, $"`{Path(field)}` is `{value}`, no truth value", "write true or false");
+        Report(value, $"`{Path(field)}` is {Describe(value)}, no truth value", "write true or false, without quotes");
         return defaultValue;
     }
 
@@ -113,6 +116,9 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
         }
     }
 
+    /// <summary>Whether a field is missing or YAML's null.</summary>
+    public bool IsEmpty(string field) => Find(field) is null;
+
     /// <summary>A value that has to be a scalar, or null with a problem.</summary>
     public YamlScalarNode? Scalar(YamlNode value, string field)
     {
@@ -124,6 +130,9 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
 
     /// <summary>Adds a problem at a field's value, or at the mapping where the field is missing.</summary>
     public void ReportField(string field, string message, string remedy) => Report(Find(field) ?? node, message, remedy);
+
+    /// <summary>Adds a problem at a field's name, for one whose name is at fault.</summary>
+    public void ReportName(YamlScalarNode name, string message, string remedy) => Report(name, message, remedy);
 
     /// <summary>Adds a problem for every field that nobody asked for.</summary>
     public void RejectUnknownFields()
@@ -139,10 +148,17 @@ public sealed class MappingReader(string file, YamlMappingNode node, string path
     {
         _read.Add(field);
         return node.Children.TryGetValue(new YamlScalarNode(field), out var value)
-            && value is not YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "" or "~" or "null" }
+            && !YamlScalar.IsNull(value)
                 ? value
                 : null;
     }
+
+    private static string Describe(YamlNode value) => value switch
+    {
+        YamlScalarNode scalar => $"`{scalar.Value}`",
+        YamlMappingNode => "a mapping",
+        _ => "a list",
+    };
 
     private string? Text(string field, YamlNode value) => Scalar(value, field)?.Value;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Millwright.Core.Problems;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Millwright.Core.Yaml;
@@ -35,7 +36,7 @@ public sealed class Substitution(IReadOnlyDictionary<string, JsonValue> variable
                 : null;
     }
 
-    /// <summary>The scalar's text with all variables filled in; each unknown one adds a problem and stays as it is.</summary>
+    /// <summary>The scalar's text with all variables filled in, once: what a value holds is not looked at again. Each unknown one adds a problem and stays as it is.</summary>
     public string Apply(string file, YamlScalarNode scalar, ProblemList problems)
     {
         var text = scalar.Value ?? "";
@@ -54,22 +55,31 @@ public sealed class Substitution(IReadOnlyDictionary<string, JsonValue> variable
 
             result.Append(text, position, start - position);
             var end = text.IndexOf('}', start);
-            var name = end < 0 ? text[(start + 2)..] : text[(start + 2)..end];
-            if (end >= 0 && variables.TryGetValue(name, out var value))
-                result.Append(value);
-            else
-                problems.Add(Unknown(file, scalar, name, closed: end >= 0));
             position = end < 0 ? text.Length : end + 1;
+            var name = end < 0 ? "" : text[(start + Opening.Length)..end];
+            if (end >= 0 && variables.TryGetValue(name, out var value))
+            {
+                result.Append(value);
+                continue;
+            }
+
+            result.Append(text, start, position - start);
+            problems.Add(end < 0 ? Unclosed(file, Place(scalar, start)) : Unknown(file, Place(scalar, start), name));
         }
 
         return result.Append(text, position, text.Length - position).ToString();
     }
 
-    private Problem Unknown(string file, YamlScalarNode scalar, string name, bool closed)
+    private Problem Unknown(string file, (int Line, int Column) place, string name) => new(
+        file, place.Line, place.Column, $"the variable ${{{name}}} is not known", $"use one of {KnownNames}, or define it under `variables` of the environment file; write $${{ for a literal ${{");
+
+    private static Problem Unclosed(string file, (int Line, int Column) place) =>
+        new(file, place.Line, place.Column, "a `${` is not closed by `}`", "close it, or write $${ for a literal ${");
+
+    /// <summary>A literal block keeps its line breaks, so that the line in it is known (its indentation is not); for any other scalar it is the place where it begins.</summary>
+    private static (int Line, int Column) Place(YamlScalarNode scalar, int index)
     {
         var (line, column) = ((int)scalar.Start.Line, (int)scalar.Start.Column);
-        return closed
-            ? new Problem(file, line, column, $"the variable ${{{name}}} is not known", $"use one of {KnownNames}, or define it under `variables` of the environment file; write $${{ for a literal ${{")
-            : new Problem(file, line, column, "a `${` is not closed by `}`", "close it, or write $${ for a literal ${");
+        return scalar.Style == ScalarStyle.Literal ? (line + 1 + scalar.Value.AsSpan(0, index).Count('\n'), 1) : (line, column);
     }
 }

@@ -19,20 +19,21 @@ public static class YamlText
             return [];
         }
 
+        var parser = new GuardedParser(new Parser(new StringReader(text)));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             return [.. stream.Documents.Select(document => document.RootNode).Where(node => !IsEmpty(node))];
         }
         catch (YamlException exception)
         {
-            problems.Add(Describe(file, text, exception));
+            problems.Add(YamlFault.Describe(file, text, exception, parser.OpenBracket));
         }
         catch (InvalidOperationException)
         {
-            // YamlDotNet 16.3 answers some unclosed flow collections in this way, without a place.
-            problems.Add(new Problem(file, 1, 1, "the text is no valid YAML: a bracket or brace is not closed", "close it"));
+            // YamlDotNet 16.3 answers in this way, without a place, where a line break in a flow collection is followed by a line that is not indented.
+            problems.Add(YamlFault.Unclosed(file, parser.OpenBracket ?? parser.Current?.End ?? Mark.Empty));
         }
 
         return [];
@@ -62,28 +63,4 @@ public static class YamlText
     }
 
     private static bool IsEmpty(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" };
-
-    private static Problem Describe(string file, string text, YamlException exception)
-    {
-        var (line, column) = ((int)exception.Start.Line, (int)exception.Start.Column);
-        if (exception.Message.Contains("tab", StringComparison.Ordinal) && FindTab(text) is { } tab)
-            return new Problem(file, tab.Line, tab.Column, "the line is indented with a tab, which YAML forbids", "indent with spaces");
-        var reason = exception.Message.TrimEnd('.');
-        return new Problem(file, line, column, $"the text is no valid YAML: {char.ToLowerInvariant(reason[0])}{reason[1..]}", "correct the line, or the one before it");
-    }
-
-    /// <summary>The parser reports a tab at the start of the block that it breaks; a person wants the line that holds it.</summary>
-    private static (int Line, int Column)? FindTab(string text)
-    {
-        var line = 0;
-        foreach (var content in text.AsSpan().EnumerateLines())
-        {
-            line++;
-            var indentation = content[..(content.Length - content.TrimStart().Length)];
-            if (indentation.IndexOf('\t') is >= 0 and var column)
-                return (line, column + 1);
-        }
-
-        return null;
-    }
 }

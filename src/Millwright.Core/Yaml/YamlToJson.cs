@@ -7,10 +7,10 @@ namespace Millwright.Core.Yaml;
 /// <summary>Turns YAML nodes into the JSON that the Kubernetes API and Helm take, with <c>${NAME}</c>s filled in on the way.</summary>
 /// <param name="file">Named in problems.</param>
 /// <param name="substitution">Null where the file takes no variables.</param>
-/// <param name="problems">Takes unknown variables, keys that are no text, and documents that alias themselves into something huge.</param>
+/// <param name="problems">Takes unknown variables, keys that stand twice, and documents that alias themselves into something huge.</param>
 public sealed class YamlToJson(string file, Substitution? substitution, ProblemList problems)
 {
-    /// <summary>Most nodes of one document, aliases counted as often as they are used; a NodePool has about 60.</summary>
+    /// <summary>Most nodes that one instance converts, aliases counted as often as they are used; a NodePool has about 60.</summary>
     public const int MaximumNodes = 100_000;
 
     /// <summary>Deepest nesting; a CRD has about 25.</summary>
@@ -37,7 +37,7 @@ public sealed class YamlToJson(string file, Substitution? substitution, ProblemL
             YamlMappingNode mapping => ConvertMapping(mapping, depth),
             YamlSequenceNode sequence => ConvertSequence(sequence, depth),
             YamlScalarNode scalar => ConvertScalar(scalar),
-            _ => null,
+            _ => throw new InvalidOperationException($"A node of kind {node.NodeType} stands in the tree."),
         };
     }
 
@@ -46,12 +46,10 @@ public sealed class YamlToJson(string file, Substitution? substitution, ProblemL
         var result = new JsonObject();
         foreach (var (key, value) in mapping.Children)
         {
-            if (key is not YamlScalarNode { Value: { } name } scalar)
-            {
-                Report(key, "a key is no text", "use plain names as keys");
-                continue;
-            }
-
+            if (_isTooLarge)
+                break;
+            var scalar = (YamlScalarNode)key;
+            var name = scalar.Value ?? "";
             if (name == "<<" && !YamlScalar.IsText(scalar))
             {
                 Report(key, "a merge key `<<` stands here, which not every reader of Kubernetes manifests knows", "write the keys out");
@@ -69,7 +67,7 @@ public sealed class YamlToJson(string file, Substitution? substitution, ProblemL
     private JsonArray ConvertSequence(YamlSequenceNode sequence, int depth)
     {
         var result = new JsonArray();
-        foreach (var item in sequence.Children)
+        foreach (var item in sequence.Children.TakeWhile(_ => !_isTooLarge))
             result.Add(Convert(item, depth + 1));
         return result;
     }

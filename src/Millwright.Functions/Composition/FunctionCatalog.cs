@@ -31,11 +31,11 @@ public static class FunctionCatalog
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
         var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
         var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, new HelmClient(new HelmOptions(settings.Value.Helm)), settings.Value, time));
+            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(),
-            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, time),
+            [nameof(ResolveEnvironment)] = () => new ResolveEnvironment(eks.Value, environments.Value, installation.Value, time),
             [PreflightCheck.FunctionName] = () => new PreflightCheck(eks.Value, environments.Value, settings.Value, time),
             [nameof(EnsureNamespaces)] = () => new EnsureNamespaces(eks.Value, environments.Value, time),
             [nameof(InstallCrds)] = () => new InstallCrds(installation.Value),

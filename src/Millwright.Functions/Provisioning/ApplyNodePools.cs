@@ -21,7 +21,7 @@ public sealed class ApplyNodePools(IClusters clusters, EnvironmentRevisions envi
     /// <exception cref="FailureException"><see cref="FailureNames.KubernetesRejected"/>, with every object that the API refuses.</exception>
     protected override async Task<ApplyReport> RunAsync(ApplyInput input, FunctionContext context, CancellationToken cancellationToken)
     {
-        var environment = await environments.ResolveAsync(input.Resolved, IdentityChoice.Auto, input.Nodegroups.FirstOrDefault() ?? "", cancellationToken);
+        var environment = await environments.ResolveAsync(input.Resolved, IdentityChoice.Auto, input.NodeGroup, cancellationToken);
         var manifests = ApplyOrder.ForApplying(environment.Manifests);
         var notes = Prepare(manifests, input);
         using var kubernetes = new KubernetesClient(await clusters.ConnectAsync(input.Resolved.Cluster, cancellationToken));

@@ -12,8 +12,11 @@ public abstract class ProvisioningFunction<TInput, TOutput>(string name, JsonTyp
     : JsonFunction<TInput, TOutput>(name, inputType, outputType)
     where TInput : StepInput
 {
-    protected sealed override Task<TOutput> InvokeAsync(TInput input, FunctionContext context, CancellationToken cancellationToken) =>
-        RunAsync(input, context with { Log = context.Log.With("cluster", input.Resolved.Cluster.Name).With("execution", input.Execution) }, cancellationToken);
+    protected sealed override Task<TOutput> InvokeAsync(TInput input, FunctionContext context, CancellationToken cancellationToken)
+    {
+        context.NarrowLog(input.Resolved.Cluster.Name, input.Execution);
+        return RunAsync(input, context, cancellationToken);
+    }
 
     /// <summary>Does the work of one invocation.</summary>
     protected abstract Task<TOutput> RunAsync(TInput input, FunctionContext context, CancellationToken cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Millwright.Core.Provisioning;
 using Millwright.Functions.Provisioning.Messages;

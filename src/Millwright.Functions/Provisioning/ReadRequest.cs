@@ -12,6 +12,7 @@ public sealed class ReadRequest()
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>, with every field at fault.</exception>
     protected override Task<RunRequest> InvokeAsync(RunInput input, FunctionContext context, CancellationToken cancellationToken)
     {
+        context.NarrowLog(cluster: "", input.Execution);
         var request = RunRequestReader.Read(input.Input);
         if (request.TerraformState is not null)
         {
@@ -21,8 +22,8 @@ public sealed class ReadRequest()
                 "Name the cluster itself: { \"cluster\": \"payments-dev\" }.");
         }
 
-        context.Log.With("cluster", request.Cluster).With("execution", input.Execution)
-            .Info("request-read", message: null, ("origin", request.Origin), ("environment", request.Environment), ("revision", request.CommitSha), ("dryRun", request.DryRun));
+        context.NarrowLog(request.Cluster, input.Execution);
+        context.Log.Info("request-read", message: null, ("origin", request.Origin), ("environment", request.Environment), ("revision", request.CommitSha), ("dryRun", request.DryRun));
         return Task.FromResult(request);
     }
 }

@@ -1,6 +1,7 @@
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Helm;
 using Millwright.Core.Environments;
+using Millwright.Core.Failures;
 using Millwright.Functions.Composition;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Functions.Runtime;
@@ -8,14 +9,16 @@ using Millwright.Functions.Runtime;
 namespace Millwright.Functions.Provisioning;
 
 /// <summary>Installs releases of an environment with Helm: what InstallCrds and InstallKarpenter have in common.</summary>
-public sealed class ReleaseInstallation(IClusters clusters, EnvironmentRevisions environments, HelmClient helm, FunctionSettings settings, TimeProvider time)
+public sealed class ReleaseInstallation(
+    IClusters clusters, EnvironmentRevisions environments, Func<Action<string>, HelmClient> createHelm, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Installs the releases that <paramref name="isWanted"/> picks, one after the other, in the environment's order.</summary>
     public async Task<InstallReport> InstallAsync(InstallInput input, Func<ReleaseDefinition, bool> isWanted, FunctionContext context, CancellationToken cancellationToken)
     {
-        IdentityNames.TryParse(input.Identity, out var identity);
-        var environment = await environments.ResolveAsync(input.Resolved, identity, input.Nodegroups.FirstOrDefault() ?? "", cancellationToken);
+        var identity = IdentityNames.TryParse(input.Identity, out var chosen) ? chosen : IdentityChoice.Auto;
+        var environment = await environments.ResolveAsync(input.Resolved, identity, input.NodeGroup, cancellationToken);
         var connection = await clusters.ConnectAsync(input.Resolved.Cluster, cancellationToken);
+        var helm = createHelm(output => context.Log.Error("helm-failed", output));
         var installed = new List<InstalledRelease>();
         foreach (var release in environment.Releases.Where(release => isWanted(release.Definition)))
         {
@@ -40,6 +43,14 @@ public sealed class ReleaseInstallation(IClusters clusters, EnvironmentRevisions
         }
 
         return new InstallReport(installed, time.GetUtcNow());
+    }
+
+    /// <summary>Refuses an environment of which a chart on this machine is missing.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.HelmChartNotFound"/>, for the first one that is.</exception>
+    public void RequireCharts(ResolvedEnvironment environment)
+    {
+        foreach (var release in environment.Releases)
+            HelmClient.RequireLocalChart(Describe(release));
     }
 
     private HelmRelease Describe(ResolvedRelease release)

@@ -9,7 +9,7 @@ namespace Millwright.Functions.Provisioning;
 /// <summary>
 /// Finds environment and revision, and reads, substitutes and checks every file of it, so that a wrong file ends the run before anything is touched.
 /// </summary>
-public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions environments, TimeProvider time)
+public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions environments, ReleaseInstallation installation, TimeProvider time)
     : JsonFunction<ResolveInput, Resolution>(nameof(ResolveEnvironment), ProvisioningJson.Default.ResolveInput, ProvisioningJson.Default.Resolution)
 {
     /// <summary>Stands for the node group, which is known only when there is one.</summary>
@@ -17,7 +17,8 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
 
     protected override async Task<Resolution> InvokeAsync(ResolveInput input, FunctionContext context, CancellationToken cancellationToken)
     {
-        var log = context.Log.With("cluster", input.Request.Cluster).With("execution", input.Execution);
+        context.NarrowLog(input.Request.Cluster, input.Execution);
+        var log = context.Log;
         var cluster = await clusters.DescribeAsync(input.Request.Cluster, cancellationToken);
         var names = ResourceNames.For(cluster.Name, cluster.Region);
         if (cluster.IsOptedOut && input.Request.Origin == RunRequest.EventOrigin)
@@ -26,7 +27,7 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
             return Skip("no environment's `clusters` rules match the cluster's name and tags");
 
         var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow());
-        await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken);
+        installation.RequireCharts(await environments.ResolveAsync(resolution, IdentityChoice.Auto, AnyNodeGroup, cancellationToken));
         log.Info("environment-resolved", message: null, ("environment", environment.Name), ("revision", revision));
         return resolution;
 

@@ -1,4 +1,3 @@
-using Millwright.Functions.Metrics;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Functions.Provisioning.Summary;
 using Millwright.Functions.Runtime;
@@ -12,7 +11,8 @@ public sealed class SummarizeRun(TimeProvider time)
     protected override Task<RunSummary> InvokeAsync(RunState state, FunctionContext context, CancellationToken cancellationToken)
     {
         var outcome = OutcomeReading.Of(state, time.GetUtcNow());
-        var log = context.Log.With("cluster", outcome.Cluster).With("execution", outcome.Execution);
+        context.NarrowLog(outcome.Cluster, outcome.Execution);
+        var log = context.Log;
         if (outcome.Failure is { } failure)
             log.Error("run-failed", failure.Message, ("state", failure.State), ("error", failure.Error), ("remedy", failure.Remedy), ("accessRevoked", failure.AccessRevoked));
         else

@@ -17,6 +17,12 @@ public sealed record FunctionContext(
     DateTimeOffset Deadline,
     FunctionLog Log)
 {
+    /// <summary>The invocation's log. A function that knows what it works on narrows it, so that a failure's line says it too.</summary>
+    public FunctionLog Log { get; private set; } = Log;
+
+    /// <summary>Puts cluster and execution on every later line of this invocation.</summary>
+    public void NarrowLog(string cluster, string execution) => Log = Log.With("cluster", cluster).With("execution", execution);
+
     /// <summary>How long until <see cref="Deadline"/>; negative once it has passed.</summary>
     public TimeSpan TimeLeft(TimeProvider time) => Deadline - time.GetUtcNow();
 }

@@ -22,7 +22,7 @@ internal sealed record CredentialPlugin(string Command, IReadOnlyList<string> Ar
     /// <exception cref="FailureException">The program does not run, or prints no credential.</exception>
     public async ValueTask<string> TokenAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Command, Arguments) { RedirectStandardOutput = true, WorkingDirectory = Folder };
+        var start = new ProcessStartInfo(Command, Arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Folder };
         start.Environment["KUBERNETES_EXEC_INFO"] = """{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}}""";
         foreach (var (name, value) in Variables)
             start.Environment[name] = value;

@@ -4,7 +4,6 @@ using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
-using Millwright.Adapters.Kubernetes;
 using Millwright.Functions.Composition;
 using Millwright.Functions.Logging;
 using Millwright.Functions.Runtime;
@@ -26,6 +25,9 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The region that the sample events come from.</summary>
     public const string Name = "eu-west-1";
 
+    /// <summary>The table of what runs where.</summary>
+    public const string FleetTable = "millwright-fleet";
+
     private readonly LocalRegionOptions _options;
     private readonly LocalTools _tools;
     private readonly DirectoryInfo _folder;
@@ -33,10 +35,10 @@ public sealed class LocalRegion : IAsyncDisposable
     private readonly StateMachineDefinition _definition;
 
     private LocalRegion(
-        LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, KubernetesStandIn? kubernetes, RevisionFolder revision)
+        LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, FakeCluster? cluster, KubernetesStandIn? kubernetes, RevisionFolder revision)
     {
         (_options, _tools, _folder, _eks) = (options, tools, folder, eks);
-        (Aws, Kubernetes, Revision) = (aws, kubernetes, revision);
+        (Aws, Cluster, Kubernetes, Revision) = (aws, cluster, kubernetes, revision);
         _definition = StateMachineDefinition.Load(options.StateMachine, Substitutions(aws));
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
         Tasks = new LocalTasks(aws, host.InvokeAsync);
@@ -44,6 +46,9 @@ public sealed class LocalRegion : IAsyncDisposable
 
     /// <summary>The stand-in for AWS, which counts every call.</summary>
     public FakeAws Aws { get; }
+
+    /// <summary>The cluster as EKS knows it; null where the input names none.</summary>
+    public FakeCluster? Cluster { get; }
 
     /// <summary>The stand-in for the cluster's Kubernetes API; null where a kubeconfig took its place.</summary>
     public KubernetesStandIn? Kubernetes { get; }
@@ -75,10 +80,11 @@ public sealed class LocalRegion : IAsyncDisposable
     public static async Task<LocalRegion> StartAsync(JsonNode input, LocalRegionOptions options, IProgress<string>? progress, CancellationToken ct)
     {
         var revision = RevisionFolder.Read(options.Environments);
-        var external = options.Kubeconfig is { } kubeconfig ? Kubeconfig.Read(kubeconfig) : null;
+        var external = options.Kubeconfig is { } kubeconfig ? KubeconfigFile.Read(kubeconfig) : null;
         var tools = await LocalTools.PrepareAsync(progress, ct);
         var folder = Directory.CreateTempSubdirectory("millwright-");
         var aws = new FakeAws(new AwsAccount(options.Time) { Region = Name });
+        aws.DynamoDb.AddTable(FleetTable, "cluster");
         KubernetesStandIn? kubernetes = null;
         EksEndpoint? eks = null;
         try
@@ -88,14 +94,14 @@ public sealed class LocalRegion : IAsyncDisposable
                 kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
             if (cluster is not null)
             {
-                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).AbsoluteUri;
+                cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).GetLeftPart(UriPartial.Authority);
                 cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
                 aws.AddCluster(cluster);
             }
 
             eks = await EksEndpoint.StartAsync(aws, ct);
             await new RevisionStore(new DirectoryConfigurationStore(folder.FullName)).PublishAsync(revision.Sha, revision.Files, revision.Environments, ct);
-            return new LocalRegion(options, tools, folder, aws, eks, kubernetes, revision);
+            return new LocalRegion(options, tools, folder, aws, eks, cluster, kubernetes, revision);
         }
         catch
         {
@@ -130,7 +136,7 @@ public sealed class LocalRegion : IAsyncDisposable
     private IClusters Clusters(FunctionSettings settings)
     {
         var clusters = FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
-        return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, Kubeconfig.Read(kubeconfig)) : clusters;
+        return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, KubeconfigFile.Read(kubeconfig)) : clusters;
     }
 
     private static Dictionary<string, string> Substitutions(FakeAws aws)
@@ -140,7 +146,7 @@ public sealed class LocalRegion : IAsyncDisposable
             ["Partition"] = aws.Account.Partition,
             ["InstallerRoleArn"] = aws.Account.RoleArn(LocalCredentials.InstallerRole),
             ["ClusterTemplateUrl"] = $"https://millwright-assets.s3.{Name}.amazonaws.com/cluster-stack.json",
-            ["FleetTable"] = "millwright-fleet",
+            ["FleetTable"] = FleetTable,
         };
         foreach (var function in FunctionCatalog.Names)
             substitutions[$"{function}FunctionArn"] = aws.Account.Arn("lambda", $"function:{function}");

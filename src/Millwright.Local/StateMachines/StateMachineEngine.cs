@@ -20,7 +20,7 @@ namespace Millwright.Local.StateMachines;
 /// <item>A task that <c>TimeoutSecondsPath</c> ends is told so only when the execution ends. A retry's pace does not grow by <c>BackoffRate</c> unless it is real.</item>
 /// </list>
 /// Closed by the bridge: a task without <c>TimeoutSeconds</c> would end after 60 s, <c>$$.State</c> would be missing, <c>IsPresent: false</c> and its like would never match,
-/// and <c>ResultPath: "$"</c> would make a key named <c>$</c>.
+/// <c>ResultPath: "$"</c> would make a key named <c>$</c>, and a task's <c>States.Runtime</c> could be caught.
 /// </remarks>
 /// <param name="tools">Node and its modules.</param>
 /// <param name="time">Stamps the events that do not come from the engine.</param>

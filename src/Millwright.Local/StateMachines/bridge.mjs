@@ -22,8 +22,11 @@ const stateInForce = {};
 const handlers = {};
 const pending = new Map();
 
+// The service lets nothing retry or catch these, not even States.ALL; the engine asks these two properties.
+const final = new Set(['States.Runtime', 'States.DataLimitExceeded']);
+
 function named(name, message) {
-  return Object.assign(new Error(message), { name });
+  return Object.assign(new Error(message), { name, isRetryable: !final.has(name), isCatchable: !final.has(name) });
 }
 
 async function runTask(state, name, input) {

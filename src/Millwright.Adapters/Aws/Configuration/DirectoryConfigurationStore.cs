@@ -5,9 +5,9 @@ public sealed class DirectoryConfigurationStore(string folder) : IConfigurationS
 {
     private const string AsideExtension = ".partial";
 
-    private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
-    public string Location => new Uri(root).AbsoluteUri;
+    public string Location => new Uri(_root).AbsoluteUri;
 
     public async Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken)
     {
@@ -19,9 +19,9 @@ public sealed class DirectoryConfigurationStore(string folder) : IConfigurationS
     {
         if (prefix.Length > 0)
             _ = PathOf(prefix.TrimEnd('/'));
-        var keys = Directory.Exists(root)
-            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Select(path => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
+        var keys = Directory.Exists(_root)
+            ? Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/'))
                 .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && !key.EndsWith(AsideExtension, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .ToList()
@@ -67,9 +67,9 @@ public sealed class DirectoryConfigurationStore(string folder) : IConfigurationS
     /// <exception cref="ArgumentException">The key would leave the folder.</exception>
     private string PathOf(string key)
     {
-        var path = Path.GetFullPath(Path.Combine(root, key));
-        return key.Length > 0 && path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        var path = Path.GetFullPath(Path.Combine(_root, key));
+        return key.Length > 0 && path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
-            : throw new ArgumentException($"The key '{key}' leaves the folder {root}.", nameof(key));
+            : throw new ArgumentException($"The key '{key}' leaves the folder {_root}.", nameof(key));
     }
 }

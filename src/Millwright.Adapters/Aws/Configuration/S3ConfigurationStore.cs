@@ -10,15 +10,15 @@ namespace Millwright.Adapters.Aws.Configuration;
 /// <param name="prefix">Begins every key, without slashes at its ends; empty for the whole bucket.</param>
 public sealed class S3ConfigurationStore(IAmazonS3 s3, string bucket, string prefix = "") : IConfigurationStore
 {
-    private readonly string root = prefix.Length == 0 ? "" : prefix + "/";
+    private readonly string _root = prefix.Length == 0 ? "" : prefix + "/";
 
-    public string Location => $"s3://{bucket}/{root}".TrimEnd('/');
+    public string Location => $"s3://{bucket}/{_root}".TrimEnd('/');
 
     public async Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = root + key }, cancellationToken);
+            using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = _root + key }, cancellationToken);
             using var content = new MemoryStream();
             await answer.ResponseStream.CopyToAsync(content, cancellationToken);
             return content.ToArray();
@@ -29,27 +29,27 @@ public sealed class S3ConfigurationStore(IAmazonS3 s3, string bucket, string pre
         }
         catch (Exception problem) when (AwsFailures.IsFromAws(problem, cancellationToken))
         {
-            throw AwsFailures.Exception(problem, $"read s3://{bucket}/{root}{key}");
+            throw AwsFailures.Exception(problem, $"read s3://{bucket}/{_root}{key}");
         }
     }
 
     public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         var keys = new List<string>();
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = root + prefix };
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = _root + prefix };
         try
         {
             do
             {
                 var page = await s3.ListObjectsV2Async(request, cancellationToken);
-                keys.AddRange((page.S3Objects ?? []).Select(item => item.Key[root.Length..]));
+                keys.AddRange((page.S3Objects ?? []).Select(item => item.Key[_root.Length..]));
                 request.ContinuationToken = page.NextContinuationToken;
             }
             while (!string.IsNullOrEmpty(request.ContinuationToken));
         }
         catch (Exception problem) when (AwsFailures.IsFromAws(problem, cancellationToken))
         {
-            throw AwsFailures.Exception(problem, $"list s3://{bucket}/{root}{prefix}");
+            throw AwsFailures.Exception(problem, $"list s3://{bucket}/{_root}{prefix}");
         }
 
         return keys;
@@ -74,14 +74,14 @@ public sealed class S3ConfigurationStore(IAmazonS3 s3, string bucket, string pre
     private async Task PutAsync(string key, ReadOnlyMemory<byte> content, string? ifNoneMatch, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        var request = new PutObjectRequest { BucketName = bucket, Key = root + key, InputStream = stream, IfNoneMatch = ifNoneMatch };
+        var request = new PutObjectRequest { BucketName = bucket, Key = _root + key, InputStream = stream, IfNoneMatch = ifNoneMatch };
         try
         {
             await s3.PutObjectAsync(request, cancellationToken);
         }
         catch (Exception problem) when (!IsTaken(problem) && AwsFailures.IsFromAws(problem, cancellationToken))
         {
-            throw AwsFailures.Exception(problem, $"write s3://{bucket}/{root}{key}");
+            throw AwsFailures.Exception(problem, $"write s3://{bucket}/{_root}{key}");
         }
     }
 

@@ -7,11 +7,11 @@ namespace Millwright.Adapters.Aws.Revisions;
 /// <summary>What a complete revision holds: each file's path and the SHA-256 of its content, in hexadecimal.</summary>
 internal sealed class RevisionManifest
 {
-    private readonly SortedDictionary<string, string> hashes;
+    private readonly SortedDictionary<string, string> _hashes;
 
-    private RevisionManifest(SortedDictionary<string, string> hashes) => this.hashes = hashes;
+    private RevisionManifest(SortedDictionary<string, string> hashes) => _hashes = hashes;
 
-    public IEnumerable<string> Paths => hashes.Keys;
+    public IEnumerable<string> Paths => _hashes.Keys;
 
     public static RevisionManifest Of(IReadOnlyDictionary<string, byte[]> files)
     {
@@ -46,7 +46,7 @@ internal sealed class RevisionManifest
         {
             writer.WriteStartObject();
             writer.WriteStartObject("files");
-            foreach (var (path, hash) in hashes)
+            foreach (var (path, hash) in _hashes)
                 writer.WriteString(path, hash);
             writer.WriteEndObject();
             writer.WriteEndObject();
@@ -55,13 +55,13 @@ internal sealed class RevisionManifest
         return content.ToArray();
     }
 
-    public bool Lists(string path) => hashes.ContainsKey(path);
+    public bool Lists(string path) => _hashes.ContainsKey(path);
 
-    public bool Matches(string path, byte[] content) => hashes.TryGetValue(path, out var hash) && hash == HashOf(content);
+    public bool Matches(string path, byte[] content) => _hashes.TryGetValue(path, out var hash) && hash == HashOf(content);
 
     /// <summary>The paths that only one of the two has, or that differ in content.</summary>
     public IReadOnlyList<string> DifferencesFrom(RevisionManifest other) =>
-        [.. hashes.Except(other.hashes).Concat(other.hashes.Except(hashes)).Select(pair => pair.Key).Distinct().Order(StringComparer.Ordinal)];
+        [.. _hashes.Except(other._hashes).Concat(other._hashes.Except(_hashes)).Select(pair => pair.Key).Distinct().Order(StringComparer.Ordinal)];
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

@@ -14,7 +14,7 @@ public sealed class RevisionStore(IConfigurationStore store)
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     // Published revisions never change, so one reading of a manifest serves for good.
-    private readonly ConcurrentDictionary<string, RevisionManifest> manifests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RevisionManifest> _manifests = new(StringComparer.Ordinal);
 
     /// <summary>The environments that a revision is in force for, in name order.</summary>
     public async Task<IReadOnlyList<string>> ListCurrentAsync(CancellationToken cancellationToken)
@@ -114,10 +114,10 @@ public sealed class RevisionStore(IConfigurationStore store)
     {
         if (!RevisionLayout.IsName(sha))
             throw RevisionFailures.Missing($"'{sha}' is no commit SHA.", "Give the SHA of a published commit.");
-        if (manifests.TryGetValue(sha, out var known))
+        if (_manifests.TryGetValue(sha, out var known))
             return known;
         if (await FindManifestAsync(sha, cancellationToken) is { } manifest)
-            return manifests[sha] = manifest;
+            return _manifests[sha] = manifest;
 
         var isHalf = (await store.ListAsync(RevisionLayout.FolderOf(sha), cancellationToken)).Count > 0;
         throw RevisionFailures.Missing(

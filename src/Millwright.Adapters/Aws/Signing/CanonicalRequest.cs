@@ -9,7 +9,7 @@ namespace Millwright.Adapters.Aws.Signing;
 /// </summary>
 internal sealed class CanonicalRequest
 {
-    private readonly string text;
+    private readonly string _text;
 
     public CanonicalRequest(
         string method, Uri uri, IEnumerable<KeyValuePair<string, string>> query, IEnumerable<KeyValuePair<string, string>> headers, string payloadHash)
@@ -26,7 +26,7 @@ internal sealed class CanonicalRequest
             .Select(pair => $"{pair.Name}={pair.Value}"));
         var path = string.Join('/', uri.AbsolutePath.Split('/').Select(Uri.EscapeDataString));
         var headerLines = string.Concat(sorted.Select(header => $"{header.Name}:{header.Value}\n"));
-        text = $"{method}\n{path}\n{Query}\n{headerLines}\n{SignedHeaders}\n{payloadHash}";
+        _text = $"{method}\n{path}\n{Query}\n{headerLines}\n{SignedHeaders}\n{payloadHash}";
     }
 
     /// <summary>Names of the headers, in lower case and order.</summary>
@@ -35,7 +35,7 @@ internal sealed class CanonicalRequest
     /// <summary>The query string, encoded and in order.</summary>
     public string Query { get; }
 
-    public string Hash => HashOf(Encoding.UTF8.GetBytes(text));
+    public string Hash => HashOf(Encoding.UTF8.GetBytes(_text));
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

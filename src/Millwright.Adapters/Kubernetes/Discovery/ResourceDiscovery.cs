@@ -12,17 +12,17 @@ namespace Millwright.Adapters.Kubernetes.Discovery;
 /// </summary>
 internal sealed class ResourceDiscovery(KubernetesTransport transport)
 {
-    private readonly ConcurrentDictionary<string, Dictionary<string, ResourceName>> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<string, ResourceName>> _known = new(StringComparer.Ordinal);
 
     /// <summary>Null when the cluster does not serve the kind.</summary>
     public async Task<ResourceName?> FindAsync(string apiVersion, string kind, CancellationToken cancellationToken)
     {
-        if (known.TryGetValue(apiVersion, out var kinds) && kinds.TryGetValue(kind, out var resource))
+        if (_known.TryGetValue(apiVersion, out var kinds) && kinds.TryGetValue(kind, out var resource))
             return resource;
         kinds = await AskAsync(apiVersion, cancellationToken);
         if (kinds is null)
             return null;
-        known[apiVersion] = kinds;
+        _known[apiVersion] = kinds;
         return kinds.GetValueOrDefault(kind);
     }
 

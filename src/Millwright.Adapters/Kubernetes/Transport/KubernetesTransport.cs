@@ -13,18 +13,18 @@ namespace Millwright.Adapters.Kubernetes.Transport;
 /// </summary>
 internal sealed class KubernetesTransport : IDisposable
 {
-    private readonly KubernetesConnection connection;
-    private readonly HttpClient http;
-    private readonly TimeSpan timeout;
-    private readonly TimeProvider time;
+    private readonly KubernetesConnection _connection;
+    private readonly HttpClient _http;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
 
     public KubernetesTransport(KubernetesConnection connection, TimeSpan timeout, HttpMessageHandler? handler, TimeProvider time)
     {
-        this.connection = connection;
-        this.timeout = timeout;
-        this.time = time;
-        http = new HttpClient(handler ?? NewHandler(connection)) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("millwright", null));
+        _connection = connection;
+        _timeout = timeout;
+        _time = time;
+        _http = new HttpClient(handler ?? NewHandler(connection)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("millwright", null));
     }
 
     /// <param name="method">The verb.</param>
@@ -36,35 +36,35 @@ internal sealed class KubernetesTransport : IDisposable
     public async Task<KubernetesAnswer> SendAsync(
         HttpMethod method, string path, (string Text, string ContentType)? body, string accept, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(timeout, time);
+        using var limit = new CancellationTokenSource(_timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             using var request = await CreateAsync(method, path, body, accept, either.Token);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
             return new KubernetesAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(either.Token));
         }
         catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FailureException(KubernetesFailures.TimedOut(connection.Endpoint, timeout), problem);
+            throw new FailureException(KubernetesFailures.TimedOut(_connection.Endpoint, _timeout), problem);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or SocketException or AuthenticationException)
         {
-            throw new FailureException(KubernetesFailures.Unreachable(connection.Endpoint, problem), problem);
+            throw new FailureException(KubernetesFailures.Unreachable(_connection.Endpoint, problem), problem);
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<HttpRequestMessage> CreateAsync(
         HttpMethod method, string path, (string Text, string ContentType)? body, string accept, CancellationToken cancellationToken)
     {
-        var root = connection.Endpoint.AbsoluteUri.TrimEnd('/');
+        var root = _connection.Endpoint.AbsoluteUri.TrimEnd('/');
         var request = new HttpRequestMessage(method, new Uri(root + path));
         request.Headers.TryAddWithoutValidation("Accept", accept);
         if (body is var (text, contentType))
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } };
-        if (connection.Credential is BearerTokenCredential credential)
+        if (_connection.Credential is BearerTokenCredential credential)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await credential.Token(cancellationToken));
         return request;
     }

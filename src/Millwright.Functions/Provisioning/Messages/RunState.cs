@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Millwright.Core.Provisioning;
 
 namespace Millwright.Functions.Provisioning.Messages;
@@ -44,7 +45,7 @@ public sealed record RunIdentity(string Id, string Name, DateTimeOffset StartedA
 /// <summary>An error as a state machine's Catch leaves it.</summary>
 /// <param name="Error">The error's name.</param>
 /// <param name="Cause">Its text; for a function's error the JSON that the function answered.</param>
-public sealed record CaughtError(string Error, string? Cause);
+public sealed record CaughtError([property: JsonPropertyName("Error")] string Error, [property: JsonPropertyName("Cause")] string? Cause = null);
 
 /// <summary>A <see cref="ControllerReport"/>, or only the counter that stands there before the first look.</summary>
 public sealed record ControllerLook(int Attempts, bool Ready = false, string Waiting = "", DateTimeOffset? At = null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Millwright.Functions.Provisioning.Messages;
 
 /// <summary>What every function after ResolveEnvironment gets.</summary>
@@ -13,24 +15,29 @@ public record StepInput
     public required Resolution Resolved { get; init; }
 }
 
-/// <summary>What Preflight gets.</summary>
-public sealed record PreflightInput : StepInput
+/// <summary>What functions get that need to know where the controller can run.</summary>
+public record CapacityInput : StepInput
 {
     /// <summary>The cluster's managed node groups.</summary>
     public required IReadOnlyList<string> Nodegroups { get; init; }
 
+    /// <summary>The first node group; empty where there is none.</summary>
+    [JsonIgnore]
+    public string NodeGroup => Nodegroups is [var first, ..] ? first : "";
+}
+
+/// <summary>What Preflight gets.</summary>
+public sealed record PreflightInput : CapacityInput
+{
     /// <summary>The cluster's Fargate profiles.</summary>
     public required IReadOnlyList<string> FargateProfiles { get; init; }
 }
 
 /// <summary>What InstallCrds and InstallKarpenter get.</summary>
-public sealed record InstallInput : StepInput
+public sealed record InstallInput : CapacityInput
 {
     /// <summary>How the controller gets its credentials: <c>pod-identity</c> or <c>irsa</c>.</summary>
     public required string Identity { get; init; }
-
-    /// <summary>The cluster's managed node groups.</summary>
-    public required IReadOnlyList<string> Nodegroups { get; init; }
 }
 
 /// <summary>What LookAtController gets.</summary>
@@ -44,11 +51,8 @@ public sealed record ControllerLookInput : StepInput
 }
 
 /// <summary>What ApplyNodePools gets.</summary>
-public sealed record ApplyInput : StepInput
+public sealed record ApplyInput : CapacityInput
 {
-    /// <summary>The cluster's managed node groups.</summary>
-    public required IReadOnlyList<string> Nodegroups { get; init; }
-
     /// <summary>How many subnets carry the discovery tag for this cluster.</summary>
     public required int TaggedSubnets { get; init; }
 

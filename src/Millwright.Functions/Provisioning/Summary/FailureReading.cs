@@ -8,17 +8,20 @@ namespace Millwright.Functions.Provisioning.Summary;
 /// <summary>Reads which state failed, why, and what to do, from what the catchers left.</summary>
 internal static class FailureReading
 {
-    /// <summary>States of the failure path itself: what they report comes on top of the failure that led there.</summary>
+    /// <summary>The state of the failure path that takes the installer's access back: its failure comes on top of the one that led there.</summary>
     private const string Revoke = "RevokeAfterFailure";
 
-    public static RunFailure? Of(IReadOnlyDictionary<string, CaughtError>? caught)
+    /// <summary>Null for a run in which nothing was caught.</summary>
+    public static RunFailure? Of(IReadOnlyDictionary<string, CaughtError>? caught, string cluster)
     {
         if (caught is not { Count: > 0 })
             return null;
         var state = caught.Keys.FirstOrDefault(name => name != Revoke) ?? Revoke;
         var isRevoked = !caught.ContainsKey(Revoke);
         var failure = Read(caught[state]);
-        var remedy = isRevoked ? failure.Remedy : $"{failure.Remedy} The installer's access is still there: delete its access entry with aws eks delete-access-entry.";
+        var remedy = isRevoked
+            ? failure.Remedy
+            : $"{failure.Remedy.TrimEnd('.')}. The installer's access is still there: find its role with aws eks list-access-entries --cluster-name {cluster}, and remove it with aws eks delete-access-entry.";
         return new RunFailure(state, failure.Name, failure.Message, remedy, isRevoked);
     }
 
@@ -28,7 +31,7 @@ internal static class FailureReading
         var text = FunctionMessage(caught.Cause) ?? caught.Cause ?? "";
         var marker = text.IndexOf(Failure.RemedyMarker, StringComparison.Ordinal);
         return marker >= 0
-            ? new Failure(caught.Error, text[..marker], text[(marker + Failure.RemedyMarker.Length)..])
+            ? new Failure(caught.Error, text[..marker].TrimEnd(), text[(marker + Failure.RemedyMarker.Length)..])
             : new Failure(caught.Error, text.Length == 0 ? caught.Error : text, RemedyByName.Of(caught.Error));
     }
 

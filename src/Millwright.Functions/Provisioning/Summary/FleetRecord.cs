@@ -27,7 +27,9 @@ internal static class FleetRecord
             [
                 ("environment", outcome.Environment),
                 ("revision", outcome.Revision),
-                ("chartVersion", outcome.Releases.FirstOrDefault(release => release.Workloads.Count > 0)?.ChartVersion ?? ""),
+
+                // The custom resource definitions come first, and an environment file gives them and the controller one version.
+                ("chartVersion", outcome.Releases is [var first, ..] ? first.ChartVersion : ""),
                 ("interruptionQueue", outcome.InterruptionQueue),
                 ("provisionedAt", Format(outcome.FinishedAt)),
             ]);

@@ -7,10 +7,11 @@ internal static class OutcomeReading
 {
     public static RunOutcome Of(RunState state, DateTimeOffset now)
     {
-        var failure = FailureReading.Of(state.Failure);
+        var cluster = state.Request?.Cluster ?? "";
+        var failure = FailureReading.Of(state.Failure, cluster);
         IReadOnlyList<InstalledRelease> releases = [.. state.Crds?.Releases ?? [], .. state.Installed?.Releases ?? []];
         IReadOnlyList<AppliedObject> objects = [.. state.Namespaces?.Objects ?? [], .. state.Applied?.Objects ?? []];
-        var stack = StackChange(state);
+        var stack = StackChange(state, failure);
         return new RunOutcome
         {
             Outcome = failure is not null ? RunOutcomes.Failed
@@ -19,19 +20,19 @@ internal static class OutcomeReading
                 : IsUnchanged(stack, releases, objects) ? RunOutcomes.Unchanged
                 : RunOutcomes.Succeeded,
             Execution = state.Run.Name,
-            Cluster = state.Request?.Cluster ?? "",
+            Cluster = cluster,
             Environment = state.Resolved?.Environment ?? state.Request?.Environment ?? "",
             Revision = state.Resolved?.Revision ?? state.Request?.CommitSha ?? "",
             Reason = state.Resolved?.Reason ?? "",
             Failure = failure,
             StartedAt = state.Run.StartedAt,
             FinishedAt = now,
-            DurationSeconds = Math.Round((now - state.Run.StartedAt).TotalSeconds, 1),
+            DurationSeconds = Seconds(state.Run.StartedAt, now),
             Phases = Phases(state, now),
             Verdicts = state.Preflight?.Verdicts ?? [],
             Stack = stack,
             ControllerRole = state.Preflight is null ? "" : state.Resolved?.Names.ControllerRole ?? "",
-            NodeRole = state.Preflight?.StackParameters.FirstOrDefault(parameter => parameter.Key == "NodeRoleName")?.Value ?? "",
+            NodeRole = NodeRole(state.Preflight?.StackParameters ?? []),
             InterruptionQueue = state.Proof?.Queue ?? "",
             Releases = releases,
             Objects = objects,
@@ -45,9 +46,20 @@ internal static class OutcomeReading
         && releases.All(release => release.Change == Changes.Unchanged)
         && objects.All(item => item.Change == Changes.Unchanged);
 
-    private static string StackChange(RunState state) => state.Stack switch
+    /// <summary>The name of the role that the nodes have: the environment's own where it gives one, and else the stack's.</summary>
+    private static string NodeRole(IReadOnlyList<StackParameter> parameters)
+    {
+        var existing = ValueOf("ExistingNodeRoleArn");
+        return existing.Length > 0 ? existing[(existing.LastIndexOf('/') + 1)..] : ValueOf("NodeRoleName");
+
+        string ValueOf(string key) => parameters.FirstOrDefault(parameter => parameter.Key == key)?.Value ?? "";
+    }
+
+    /// <summary>Empty too where the stack itself is what failed: what CloudFormation answered before is not what became of it.</summary>
+    private static string StackChange(RunState state, RunFailure? failure) => state.Stack switch
     {
         null => "",
+        _ when failure?.State.Contains("Stack", StringComparison.Ordinal) == true => "",
         var stack when stack.ContainsKey("refused") && !stack.ContainsKey("updated") && !stack.ContainsKey("created") => Changes.Unchanged,
         var stack when stack.ContainsKey("updated") => "updated",
         var stack when stack.ContainsKey("created") => Changes.Created,
@@ -75,10 +87,13 @@ internal static class OutcomeReading
         {
             if (end is not { } at)
                 continue;
-            phases[phase] = Math.Round((at - last).TotalSeconds, 1);
+            phases[phase] = Seconds(last, at);
             last = at;
         }
 
         return phases;
     }
+
+    /// <summary>Never negative: the state machine's clock and a function's may differ by some milliseconds.</summary>
+    private static double Seconds(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, Math.Round((to - from).TotalSeconds, 1));
 }

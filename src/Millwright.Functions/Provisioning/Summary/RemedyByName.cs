@@ -11,7 +11,7 @@ internal static class RemedyByName
         {
             _ when name.Contains("AccessDenied", StringComparison.Ordinal) || name.Contains("Unauthorized", StringComparison.Ordinal) =>
                 "Allow the call in the state machine's role; the CDK app grants what the definition uses, so redeploy it, or look for a permissions boundary or a service control policy.",
-            "ResourceNotFoundException" => "Give the name of a cluster of this account and region, and start the run again.",
+            "ResourceNotFoundException" when error.StartsWith("Eks.", StringComparison.Ordinal) => "Give the name of a cluster of this account and region, and start the run again.",
             _ when name.Contains("Throttl", StringComparison.Ordinal) || name.Contains("TooMany", StringComparison.Ordinal) || name.Contains("LimitExceeded", StringComparison.Ordinal) =>
                 "Start the run again in a few minutes; ask for a higher quota if it stays.",
             "Timeout" or "Timedout" => "Start the run again; every step may be repeated. If it times out again, look into the log of the state's function.",

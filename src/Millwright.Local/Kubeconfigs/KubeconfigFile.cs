@@ -10,7 +10,7 @@ namespace Millwright.Local.Kubeconfigs;
 /// Reads how the current context of a kubeconfig file reaches its cluster. Taken are tokens, client certificates and credential plugins
 /// (https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins).
 /// </summary>
-public static class Kubeconfig
+public static class KubeconfigFile
 {
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>: the file is missing, or says nothing that can be used.</exception>
     public static KubernetesConnection Read(string path)

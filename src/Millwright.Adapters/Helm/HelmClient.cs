@@ -1,0 +1,153 @@
+using Millwright.Adapters.Helm.Charts;
+using Millwright.Adapters.Helm.Execution;
+using Millwright.Adapters.Helm.Releases;
+using Millwright.Adapters.Kubernetes;
+using Millwright.Core.Failures;
+using Millwright.Core.Manifests;
+
+namespace Millwright.Adapters.Helm;
+
+/// <summary>Brings Helm releases into the state that is wanted, with the real Helm 4, and leaves alone what already is as wanted.</summary>
+/// <param name="options">The binary and its surroundings.</param>
+/// <param name="log">Takes Helm's whole output, free of secrets, whenever it fails.</param>
+/// <param name="time">Dates pending revisions and measures time-outs; null is the system's clock.</param>
+/// <param name="connect">Makes the client that release records are read with; null makes an ordinary one.</param>
+/// <param name="variable">Reads this process's environment; null reads the real one.</param>
+public sealed class HelmClient(
+    HelmOptions options,
+    Action<string> log,
+    TimeProvider? time = null,
+    Func<KubernetesConnection, KubernetesClient>? connect = null,
+    Func<string, string?>? variable = null)
+{
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly HelmProcess _process = new(options, time ?? TimeProvider.System);
+    private readonly Func<KubernetesConnection, KubernetesClient> _connect = connect ?? (connection => new KubernetesClient(connection));
+    private readonly Func<string, string?> _variable = variable ?? Environment.GetEnvironmentVariable;
+
+    /// <summary>
+    /// Installs, upgrades or repairs a release, unless it is deployed with the same chart, version and values and all its objects are there.
+    /// </summary>
+    /// <remarks>
+    /// A revision that a killed run left pending (or uninstalling) is repaired by forgetting its record and running the upgrade again. A rollback would
+    /// put the old version back for a moment, rolling every Pod twice. Objects that the killed run had already made are taken over by the new revision.
+    /// </remarks>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="release">What is wanted.</param>
+    /// <param name="dryRun">Renders and compares, and changes nothing.</param>
+    /// <param name="cancellationToken">Ends Helm too, politely first.</param>
+    /// <exception cref="FailureException">One of the <c>Helm.…</c> or <c>Kubernetes.…</c> names.</exception>
+    public async Task<ReleaseOutcome> EnsureAsync(KubernetesConnection connection, HelmRelease release, bool dryRun, CancellationToken cancellationToken)
+    {
+        var identity = IdentifyLocally(release);
+        using var client = _connect(connection);
+        var storage = new ReleaseStorage(client);
+        var newest = await storage.FindNewestAsync(release.Name, release.Namespace, cancellationToken);
+        var change = newest is null or { Status: ReleaseStatus.Uninstalled } ? ReleaseChange.Installed : ReleaseChange.Upgraded;
+        if (newest is not null && ReleaseStatus.IsUnfinished(newest.Status))
+        {
+            RefuseIfBusy(release, newest);
+            if (!dryRun)
+                await storage.ForgetAsync(newest, cancellationToken);
+            return await RunAsync(connection, release, ReleaseChange.Repaired, dryRun, isUnfinished: true, newest.Revision, cancellationToken);
+        }
+
+        if (newest is { Status: ReleaseStatus.Deployed } && await storage.ReadAsync(newest, cancellationToken) is { } state
+            && ValuesComparison.AreEqual(state.Values, release.Values)
+            && (identity ?? await IdentifyRemotelyAsync(release, cancellationToken)).Is(state.Chart, state.ChartVersion))
+        {
+            var objects = RenderedManifest.Objects(state.Manifest, release.Namespace);
+            if (await AreAllThereAsync(client, objects, cancellationToken))
+            {
+                return new ReleaseOutcome(
+                    release.Name, release.Namespace, ReleaseChange.Unchanged, dryRun, newest.Revision, state.Chart, state.ChartVersion, state.AppVersion,
+                    RenderedManifest.Workloads(objects));
+            }
+
+            change = ReleaseChange.Repaired;
+        }
+
+        return await RunAsync(connection, release, change, dryRun, isUnfinished: false, newest?.Revision, cancellationToken);
+    }
+
+    /// <summary>The newest revision of a release, or null when there is none.</summary>
+    public async Task<ReleaseState?> FindAsync(KubernetesConnection connection, string name, string @namespace, CancellationToken cancellationToken)
+    {
+        using var client = _connect(connection);
+        var storage = new ReleaseStorage(client);
+        return await storage.FindNewestAsync(name, @namespace, cancellationToken) is { } newest ? await storage.ReadAsync(newest, cancellationToken) : null;
+    }
+
+    /// <summary>Two runs may meet on a release; only time, or a caller who knows, can tell a killed one from one at work.</summary>
+    private void RefuseIfBusy(HelmRelease release, ReleaseRevision newest)
+    {
+        if (release.NoOtherRunIsAlive)
+            return;
+        var age = _time.GetUtcNow() - newest.CreatedAt;
+        if (!(age > release.Timeout))
+            throw HelmFailures.Busy(release, newest.Revision, newest.Status, age);
+    }
+
+    private async Task<ReleaseOutcome> RunAsync(
+        KubernetesConnection connection, HelmRelease release, ReleaseChange change, bool dryRun, bool isUnfinished, int? previous, CancellationToken cancellationToken)
+    {
+        using var workspace = new HelmWorkspace(options);
+        var kubeconfig = await Kubeconfig.CreateAsync(connection, cancellationToken);
+        await workspace.WriteKubeconfigAsync(kubeconfig.Content, cancellationToken);
+        await workspace.WriteValuesAsync(release.Values, cancellationToken);
+        var command = dryRun && isUnfinished
+            ? HelmCommand.DryInstall(release, workspace.ValuesPath)
+            : HelmCommand.Upgrade(release, workspace.ValuesPath, dryRun);
+        var output = await RunAsync(command, workspace, release, kubeconfig.Secrets, cancellationToken);
+        var record = ReleaseRecord.Parse(output) ?? throw HelmFailures.Unreadable(release);
+        return new ReleaseOutcome(
+            release.Name, release.Namespace, change, dryRun, dryRun && isUnfinished ? previous ?? record.Revision : record.Revision,
+            record.Chart, record.ChartVersion, record.AppVersion,
+            RenderedManifest.Workloads(RenderedManifest.Objects(record.Manifest, release.Namespace)));
+    }
+
+    /// <summary>Standard output, or the classified failure.</summary>
+    private async Task<string> RunAsync(
+        IReadOnlyList<string> command, HelmWorkspace workspace, HelmRelease release, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    {
+        var limit = release.Timeout + options.ProcessMargin;
+        var run = await _process.RunAsync(command, workspace.Environment(_variable), limit, cancellationToken);
+        if (run is { ExitCode: 0, TimedOut: false })
+            return run.Output;
+        run = run with { Output = OutputRedaction.Redact(run.Output, secrets), Error = OutputRedaction.Redact(run.Error, secrets) };
+        log($"helm {command[0]} {release.Namespace}/{release.Name} ended with code {run.ExitCode}.\n{run.Error}\n{run.Output}");
+        throw new FailureException(HelmFailures.Classify(run, release, limit));
+    }
+
+    /// <summary>Null when only the registry knows which version is meant.</summary>
+    /// <summary>Refuses a chart on this machine that is not there, before anything is touched. A chart in a registry is found out when it is fetched.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.HelmChartNotFound"/>.</exception>
+    public static void RequireLocalChart(HelmRelease release) => IdentifyLocally(release);
+
+    private static ChartIdentity? IdentifyLocally(HelmRelease release)
+    {
+        var (location, version) = release.Chart;
+        if (release.Chart.IsRemote)
+            return version is not null && ExactVersion.Is(version) ? new ChartIdentity(location.TrimEnd('/').Split('/')[^1], version) : null;
+        var text = ChartFile.Find(location) ?? throw HelmFailures.ChartNotFound(release, $"there is no Chart.yaml in {location}.");
+        return ChartFile.Parse(text) ?? throw HelmFailures.ChartNotFound(release, $"the Chart.yaml in {location} has no name or no version.");
+    }
+
+    private async Task<ChartIdentity> IdentifyRemotelyAsync(HelmRelease release, CancellationToken cancellationToken)
+    {
+        using var workspace = new HelmWorkspace(options);
+        var text = await RunAsync(HelmCommand.ShowChart(release.Chart), workspace, release, secrets: [], cancellationToken);
+        return ChartFile.Parse(text) ?? throw HelmFailures.ChartNotFound(release, $"the Chart.yaml of {release.Chart} has no name or no version.");
+    }
+
+    private static async Task<bool> AreAllThereAsync(KubernetesClient client, IReadOnlyList<ObjectReference> objects, CancellationToken cancellationToken)
+    {
+        foreach (var item in objects)
+        {
+            if (await client.GetAsync(item, cancellationToken) is null)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Millwright.Functions.Tests.Provisioning.Summary;
+
+public sealed partial class FleetRecordTests
+{
+    private static readonly string[] LastRun = ["lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunStartedAt"];
+    private static readonly string[] Installed = ["chartVersion", "environment", "interruptionQueue", "provisionedAt", "revision"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Record_OfARunThatSucceeded_SaysWhatTheClusterHas(bool isUnchanged)
+    {
+        var end = await RunEnd.OfAsync(isUnchanged ? RunEnd.Unchanged() : RunEnd.Whole());
+
+        Fields(end).ShouldBe([.. LastRun, .. Installed], ignoreOrder: true);
+        Value(end, "lastRun").ShouldBe("run-1");
+        Value(end, "lastRunOutcome").ShouldBe(isUnchanged ? "unchanged" : "succeeded");
+        Value(end, "lastRunStartedAt").ShouldBe("2026-09-14T04:31:10Z");
+        Value(end, "lastRunFinishedAt").ShouldBe("2026-09-14T04:36:10Z");
+        Value(end, "environment").ShouldBe("dev");
+        Value(end, "chartVersion").ShouldBe("1.14.1", "Karpenter's, not that of the release before it");
+        Value(end, "interruptionQueue").ShouldBe("Karpenter-payments-dev");
+        JsonNode.Parse(Value(end, "lastRunDetail"))!["releases"]![2]!["name"]!.GetValue<string>().ShouldBe("karpenter");
+    }
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("skipped")]
+    [InlineData("planned")]
+    public async Task Record_OfAnotherRun_LeavesWhatTheClusterHasAlone(string outcome)
+    {
+        var state = outcome == "failed" ? RunEnd.Failed(RunEnd.EndedAfter("proof"), "RevokeInstallerAccess", "X", "y") : RunEnd.EndedAfter("resolved");
+        state["resolved"]!["skipped"] = outcome == "skipped";
+        state["request"]!["dryRun"] = outcome == "planned";
+
+        var end = await RunEnd.OfAsync(state);
+
+        Value(end, "lastRunOutcome").ShouldBe(outcome);
+        Fields(end).ShouldBe(LastRun, ignoreOrder: true);
+    }
+
+    /// <summary>DynamoDB refuses an update with a placeholder that is not defined, or defined and not used.</summary>
+    [Fact]
+    public async Task Record_Expression_UsesEveryPlaceholderOnce()
+    {
+        var record = (await RunEnd.OfAsync(RunEnd.Whole())).Summary.Record;
+
+        record.UpdateExpression.ShouldStartWith("SET #");
+        Placeholder().Matches(record.UpdateExpression).Select(match => match.Value)
+            .ShouldBe([.. record.Names.Select(name => name.Key), .. record.Values.Select(value => value.Key)], ignoreOrder: true);
+        record.Names.ShouldAllBe(name => "#" + (string?)name.Value == name.Key);
+    }
+
+    private static IEnumerable<string> Fields(RunEnd end) => end.Summary.Record.Names.Select(name => (string)name.Value!);
+
+    private static string Value(RunEnd end, string field) => (string)end.Summary.Record.Values[":" + field]!["S"]!;
+
+    [GeneratedRegex("[#:][A-Za-z]+")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,42 @@
+using Millwright.Local.Aws;
+
+namespace Millwright.Local.Tests.Aws.Iam;
+
+public sealed class FakeIamTests
+{
+    private const string Provider = """{ "Url": "https://oidc.eks.eu-central-1.amazonaws.com/id/0123", "ClientIDList": ["sts.amazonaws.com"] }""";
+
+    private readonly FakeAws _aws = FakeAwsCalls.Create();
+
+    [Fact]
+    public async Task SpotRole_SecondTime_IsTaken()
+    {
+        ((string?)(await _aws.Call("iam:createServiceLinkedRole", """{ "AWSServiceName": "spot.amazonaws.com" }"""))["Role"]!["RoleName"]).ShouldBe("AWSServiceRoleForEC2Spot");
+
+        await _aws.Refuses("iam:createServiceLinkedRole", """{ "AWSServiceName": "spot.amazonaws.com" }""",
+            "Iam.InvalidInputException", "Service role name AWSServiceRoleForEC2Spot has been taken in this account");
+        _aws.Iam.ServiceLinkedRoles.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task SpotRole_OldAccount_IsTakenAtOnce()
+    {
+        _aws.Iam.AddSpotRole();
+
+        await _aws.Refuses("iam:createServiceLinkedRole", """{ "AWSServiceName": "spot.amazonaws.com" }""", "Iam.InvalidInputException", "has been taken");
+    }
+
+    [Fact]
+    public async Task OidcProvider_SecondTime_AlreadyExists()
+    {
+        ((string?)(await _aws.Call("iam:createOpenIDConnectProvider", Provider))["OpenIDConnectProviderArn"])
+            .ShouldBe("arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/0123");
+
+        await _aws.Refuses("iam:createOpenIDConnectProvider", Provider, "Iam.EntityAlreadyExistsException", "already exists");
+        _aws.Iam.OpenIdConnectProviders.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task OidcProvider_PlainHttp_IsRefused() =>
+        await _aws.Refuses("iam:createOpenIDConnectProvider", """{ "Url": "http://oidc" }""", "Iam.InvalidInputException", "Invalid Open ID Connect Provider URL");
+}
