@@ -36,10 +36,10 @@ public sealed class InterruptionLedger : Construct
             props.Code,
             role,
             TimeoutSeconds,
-            new Dictionary<string, string>(props.Variables, StringComparer.Ordinal)
+            new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["MILLWRIGHT_LEDGER_TABLE"] = Table.TableName,
-                ["MILLWRIGHT_LEDGER_RETENTION_DAYS"] = $"{props.Settings.LedgerRetentionDays}",
+                ["MILLWRIGHT_LEDGER_TTL_DAYS"] = $"{props.Settings.LedgerRetentionDays}",
             },
             Layers: [],
             ErrorsToAlarm: 1,

@@ -8,7 +8,6 @@ namespace Millwright.Infra.Constructs;
 /// <summary>What the ledger is made of.</summary>
 /// <param name="Code">The packed executable with all functions.</param>
 /// <param name="Topic">Where the messages come from.</param>
-/// <param name="Variables">What every function that reads its settings has.</param>
 /// <param name="Alarm">What alarms do.</param>
 /// <param name="Settings">What the deployment chose.</param>
-public sealed record InterruptionLedgerProps(Code Code, ITopic Topic, IReadOnlyDictionary<string, string> Variables, IAlarmAction Alarm, RegionSettings Settings);
+public sealed record InterruptionLedgerProps(Code Code, ITopic Topic, IAlarmAction Alarm, RegionSettings Settings);

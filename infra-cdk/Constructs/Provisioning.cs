@@ -86,7 +86,11 @@ public sealed class Provisioning : Construct
 
     private Dictionary<string, string> Variables(FunctionSpec spec)
     {
-        var variables = new Dictionary<string, string>(_props.Variables, StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MILLWRIGHT_CONFIGURATION"] = _props.Configuration.Location,
+            ["MILLWRIGHT_INTERRUPTION_TOPIC_ARN"] = _props.InterruptionTopicArn,
+        };
         if (spec.UsesHelm)
             variables["MILLWRIGHT_HELM"] = "/opt/helm/helm";
         return variables;

@@ -9,7 +9,6 @@ namespace Millwright.Infra.Constructs;
 /// <param name="Code">The packed executable with all functions.</param>
 /// <param name="Helm">The layer with Helm.</param>
 /// <param name="Configuration">Where revisions are.</param>
-/// <param name="Variables">What every function that reads its settings has.</param>
 /// <param name="InterruptionTopicArn">The topic to which the queues of clusters subscribe.</param>
 /// <param name="ClusterTemplate">The template of a cluster's stack.</param>
 /// <param name="Alarm">What alarms do.</param>
@@ -18,7 +17,6 @@ public sealed record ProvisioningProps(
     Code Code,
     ILayerVersion Helm,
     ConfigurationBucket Configuration,
-    IReadOnlyDictionary<string, string> Variables,
     string InterruptionTopicArn,
     Asset ClusterTemplate,
     IAlarmAction Alarm,

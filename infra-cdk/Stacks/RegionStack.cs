@@ -25,15 +25,10 @@ public sealed class RegionStack : Stack
         });
         var configuration = new ConfigurationBucket(this, "Configuration");
         var interruptions = new InterruptionTopic(this, "Interruptions", alarms.Action);
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["MILLWRIGHT_CONFIGURATION"] = configuration.Location,
-            ["MILLWRIGHT_INTERRUPTION_TOPIC_ARN"] = interruptions.Topic.TopicArn,
-        };
-        var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, variables, alarms.Action, props.Settings));
+        var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
         var provisioning = new Provisioning(this, "Provisioning", new ProvisioningProps(
-            code, helm, configuration, variables, interruptions.Topic.TopicArn, template, alarms.Action, props.Settings));
+            code, helm, configuration, interruptions.Topic.TopicArn, template, alarms.Action, props.Settings));
         FleetDashboard.Create(this, props.Settings.NamePrefix, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
