@@ -47,7 +47,7 @@ public sealed class ClusterStackTests(SynthesizedApp app)
         ((string)irsa["Condition"]!["StringEquals"]!["${OidcIssuer}:aud"]!).ShouldBe("sts.amazonaws.com");
     }
 
-    /// <summary>The first half of the answer is for IPv6, where the addresses' policy is one of our own.</summary>
+    /// <summary>Behind the condition the policies stand twice, for IPv6 and for IPv4; AWS keeps an address policy for IPv4 only.</summary>
     [Fact]
     public void NodeRole_HasTheAddressPolicyOfItsFamily()
     {

@@ -76,7 +76,7 @@ public sealed class SynthesizedApp : IDisposable
     {
         var path = Path.Combine(_folder, name);
         if (!File.Exists(path))
-            Packaging.ReproducibleZip.Write(path, [new(name, typeof(SynthesizedApp).Assembly.Location, IsExecutable: true)]);
+            Infra.Packaging.ReproducibleZip.Write(path, [new(name, typeof(SynthesizedApp).Assembly.Location, IsExecutable: true)]);
         return path;
     }
 }
