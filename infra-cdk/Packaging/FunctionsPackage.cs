@@ -24,8 +24,9 @@ internal static class FunctionsPackage
             "--output", output,
             "--nologo",
             $"-p:Packaging={name}",
-            // Neither symbols nor paths of this machine in any of the assemblies: the same source makes the same bytes everywhere.
+            // No symbols, no paths of this machine and no commit in any of the assemblies: the same source makes the same bytes everywhere.
             "-p:DebugType=none",
+            "-p:IncludeSourceRevisionInInformationalVersion=false",
             $"-p:PathMap={repository}=/millwright");
         var executable = Path.Combine(output, Executable);
         if (!File.Exists(executable))

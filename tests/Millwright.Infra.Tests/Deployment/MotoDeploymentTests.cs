@@ -46,7 +46,7 @@ public sealed class MotoDeploymentTests(SynthesizedApp app, ITestOutputHelper ou
         await MachineIsThereAsync();
         await RulesAreThereAsync();
         await DashboardsAreThereAsync();
-        (await Api.RestAsync(HttpMethod.Get, $"/{Stacks.Region("AWS::S3::Bucket")}?versioning", "s3")).ShouldContain("Enabled");
+        (await Api.RestAsync(HttpMethod.Get, $"/{Stacks.Region("AWS::S3::Bucket")}?encryption", "s3")).ShouldContain("AES256");
     }
 
     /// <summary>The rule's topic stands aside for a queue, since moto's bus knows no topics; what the queue got goes to the topic, and from there to both readers.</summary>
@@ -66,7 +66,10 @@ public sealed class MotoDeploymentTests(SynthesizedApp app, ITestOutputHelper ou
         {
             ["Entries"] = new JsonArray(new JsonObject
             {
-                ["Source"] = (string)sample["source"]!, ["DetailType"] = (string)sample["detail-type"]!, ["Detail"] = sample["detail"]!.ToJsonString(), ["EventBusName"] = "default",
+                ["Source"] = (string)sample["source"]!,
+                ["DetailType"] = (string)sample["detail-type"]!,
+                ["Detail"] = sample["detail"]!.ToJsonString(),
+                ["EventBusName"] = "default",
             }),
         });
         var heard = await ReceiveAsync(probe);

@@ -22,7 +22,9 @@ public sealed class MotoServer : IAsyncLifetime
         Endpoint = $"http://127.0.0.1:{port}";
         _process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
