@@ -1,0 +1,33 @@
+namespace Millwright.Infra.Constructs;
+
+/// <summary>Which events are heard.</summary>
+internal static class EventPatterns
+{
+    /// <summary>All kinds of interruption in one pattern, both spellings of the youngest.</summary>
+    public static readonly Dictionary<string, object> Interruptions = new(StringComparer.Ordinal)
+    {
+        ["source"] = new[] { "aws.ec2", "aws.health" },
+        ["detail-type"] = new[]
+        {
+            "AWS Health Event",
+            "EC2 Capacity Reservation Instance Interruption Warning",
+            "EC2 Instance Rebalance Recommendation",
+            "EC2 Instance State-change Notification",
+            "EC2 Interruptible Capacity Reservation Instance Interruption Warning",
+            "EC2 Spot Instance Interruption Warning",
+        },
+    };
+
+    /// <summary>CloudTrail reports calls that failed too, and other services have a CreateCluster as well.</summary>
+    public static readonly Dictionary<string, object> ClusterCreated = new(StringComparer.Ordinal)
+    {
+        ["source"] = new[] { "aws.eks" },
+        ["detail-type"] = new[] { "AWS API Call via CloudTrail" },
+        ["detail"] = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["eventSource"] = new[] { "eks.amazonaws.com" },
+            ["eventName"] = new[] { "CreateCluster" },
+            ["errorCode"] = new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["exists"] = false } },
+        },
+    };
+}

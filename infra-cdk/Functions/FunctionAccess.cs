@@ -1,0 +1,17 @@
+namespace Millwright.Infra.Functions;
+
+/// <summary>What a function may reach, and with it which role it has.</summary>
+public enum FunctionAccess
+{
+    /// <summary>Nothing but its own log: it computes.</summary>
+    Nothing,
+
+    /// <summary>Descriptions of clusters, and the configuration.</summary>
+    Configuration,
+
+    /// <summary>The same, and the Kubernetes API of a cluster while its run lends access to the installer's role.</summary>
+    Kubernetes,
+
+    /// <summary>The ledger, its queue, and descriptions of instances.</summary>
+    Ledger,
+}

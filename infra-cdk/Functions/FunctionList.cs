@@ -1,0 +1,29 @@
+namespace Millwright.Infra.Functions;
+
+/// <summary>All functions that are deployed.</summary>
+public static class FunctionList
+{
+    /// <summary>The function behind the ledger's queue; the state machine does not know it.</summary>
+    public static readonly FunctionSpec Ledger = new("RecordInterruptions", FunctionAccess.Ledger, MemoryMb: 512);
+
+    /// <summary>
+    /// The functions of the provisioning state machine. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
+    /// above that is bought for the processor time.
+    /// </summary>
+    public static readonly IReadOnlyList<FunctionSpec> Provisioning =
+    [
+        new("ReadRequest", FunctionAccess.Nothing, MemoryMb: 256),
+        new("ResolveEnvironment", FunctionAccess.Configuration, MemoryMb: 512),
+        new("Preflight", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("EnsureNamespaces", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("InstallCrds", FunctionAccess.Kubernetes, MemoryMb: 1024, UsesHelm: true),
+        new("InstallKarpenter", FunctionAccess.Kubernetes, MemoryMb: 1024, UsesHelm: true),
+        new("LookAtController", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("ApplyNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("LookAtNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("ProveInterruptionHandling", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
+    ];
+
+    public static IReadOnlyList<FunctionSpec> All { get; } = [.. Provisioning, Ledger];
+}

@@ -1,0 +1,62 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.S3.Assets;
+using Constructs;
+using Millwright.Infra.Constructs;
+using Millwright.Infra.Dashboards;
+using Millwright.Infra.Settings;
+
+namespace Millwright.Infra.Stacks;
+
+/// <summary>Everything that Millwright has in a region, whatever the number of clusters.</summary>
+public sealed class RegionStack : Stack
+{
+    public RegionStack(Construct scope, string id, RegionStackProps props)
+        : base(scope, id, StackPropsOf(props.Settings))
+    {
+        var alarms = new AlarmTopic(this, "Alarms", props.Settings.AlarmEmail);
+        var code = Code.FromAsset(props.FunctionsZip);
+        var helm = new LayerVersion(this, "Helm", new LayerVersionProps
+        {
+            Code = Code.FromAsset(props.HelmZip),
+            Description = "Millwright: Helm at /opt/helm/helm",
+            CompatibleArchitectures = [Architecture.X86_64],
+            CompatibleRuntimes = [Runtime.PROVIDED_AL2023],
+        });
+        var configuration = new ConfigurationBucket(this, "Configuration");
+        var interruptions = new InterruptionTopic(this, "Interruptions", alarms.Action);
+        var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
+        var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
+        var provisioning = new Provisioning(this, "Provisioning", new ProvisioningProps(
+            code, helm, configuration, interruptions.Topic.TopicArn, template, alarms.Action, props.Settings));
+        FleetDashboard.Create(this, props.Settings.NamePrefix, provisioning, ledger);
+        SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
+        SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
+        AddOutputs(props.Settings, configuration, provisioning, ledger, interruptions, alarms);
+    }
+
+    private static StackProps StackPropsOf(RegionSettings settings) => new()
+    {
+        StackName = $"{settings.NamePrefix}Region",
+        Description = "Millwright: fits Karpenter into every new EKS cluster and keeps the books on its Spot nodes",
+        PermissionsBoundary = settings.PermissionsBoundary is { } boundary ? Amazon.CDK.PermissionsBoundary.FromName(boundary) : null,
+        AnalyticsReporting = false,
+        TerminationProtection = false,
+    };
+
+    private void AddOutputs(
+        RegionSettings settings, ConfigurationBucket configuration, Provisioning provisioning, InterruptionLedger ledger, InterruptionTopic interruptions, AlarmTopic alarms)
+    {
+        Output("ConfigurationLocation", configuration.Location, "Where revisions of the configuration are");
+        Output("PublishCommand", $"millwright publish {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force");
+        Output("StateMachineArn", provisioning.Machine.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
+        Output("FleetTable", provisioning.Fleet.TableName, "What runs where");
+        Output("LedgerTable", ledger.Table.TableName, "The reclamations");
+        Output("LedgerQueueUrl", ledger.Queue.Queue.QueueUrl, "What the ledger reads");
+        Output("LedgerDeadLettersUrl", ledger.Queue.DeadLetters.QueueUrl, "What the ledger gave up");
+        Output("InterruptionTopicArn", interruptions.Topic.TopicArn, "To which the queues of clusters subscribe");
+        Output("AlarmTopicArn", alarms.Topic.TopicArn, "To which alarms write");
+    }
+
+    private void Output(string name, string value, string description) => _ = new CfnOutput(this, name, new CfnOutputProps { Value = value, Description = description });
+}

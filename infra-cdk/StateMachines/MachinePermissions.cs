@@ -1,0 +1,87 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Millwright.Infra.Constructs;
+
+namespace Millwright.Infra.StateMachines;
+
+/// <summary>What the provisioning state machine calls itself, state by state.</summary>
+/// <param name="stack">Knows partition, region and account.</param>
+internal sealed class MachinePermissions(Stack stack)
+{
+    /// <summary>The stacks of clusters are named <c>Millwright-&lt;cluster&gt;</c>, whatever the prefix of this region's own names.</summary>
+    public const string ClusterStackPattern = "Millwright-*";
+
+    private string Clusters => Arn("eks", "cluster/*");
+
+    public static PolicyStatement Invoke(IEnumerable<string> functions) => Allow.To("InvokeFunctions", ["lambda:InvokeFunction"], [.. functions]);
+
+    public IEnumerable<PolicyStatement> LookAtClusters() =>
+    [
+        Allow.To("LookAtClusters", ["eks:DescribeCluster", "eks:ListFargateProfiles", "eks:ListNodegroups"], [Clusters]),
+        Allow.To("LookAtNodegroups", ["eks:DescribeNodegroup"], [Arn("eks", "nodegroup/*/*/*")]),
+        Allow.To("FindTaggedNetworks", ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"], ["*"]),
+    ];
+
+    /// <summary>Access is lent to the installer's role and to nobody else, and only the one policy.</summary>
+    public IEnumerable<PolicyStatement> LendAccess(IRole installer)
+    {
+        var entries = Arn("eks", $"access-entry/*/role/{stack.Account}/{installer.RoleName}/*");
+        return
+        [
+            Allow.To("GrantInstallerAccess", ["eks:CreateAccessEntry"], [Clusters], Allow.When("ArnEquals", "eks:principalArn", installer.RoleArn)),
+            Allow.To(
+                "GrantInstallerAdmin",
+                ["eks:AssociateAccessPolicy"],
+                [entries],
+                Allow.When("ArnEquals", "eks:policyArn", $"arn:{stack.Partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy")),
+            Allow.To("RevokeInstallerAccess", ["eks:DeleteAccessEntry"], [entries]),
+        ];
+    }
+
+    public IEnumerable<PolicyStatement> PrepareAccount() =>
+    [
+        Allow.To(
+            "EnsureSpotServiceLinkedRole",
+            ["iam:CreateServiceLinkedRole"],
+            [Arn("iam", "role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot", isGlobal: true)],
+            Allow.When("StringEquals", "iam:AWSServiceName", "spot.amazonaws.com")),
+        Allow.To(
+            "EnsureOidcProvider",
+            ["iam:CreateOpenIDConnectProvider"],
+            [Arn("iam", $"oidc-provider/oidc.eks.{stack.Region}.{stack.UrlSuffix}/id/*", isGlobal: true)]),
+    ];
+
+    /// <summary>Stacks of clusters from the one template, and from no other.</summary>
+    public IEnumerable<PolicyStatement> KeepStacks(string templateUrl, string templateArn)
+    {
+        var stacks = Arn("cloudformation", $"stack/{ClusterStackPattern}/*");
+        return
+        [
+            Allow.To("EnsureClusterStack", ["cloudformation:CreateStack", "cloudformation:UpdateStack"], [stacks], Allow.When("StringEquals", "cloudformation:TemplateUrl", templateUrl)),
+            Allow.To("LookAtClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStacks", "cloudformation:TagResource", "cloudformation:UntagResource"], [stacks]),
+            Allow.To("ReadClusterTemplate", ["s3:GetObject"], [templateArn]),
+        ];
+    }
+
+    public IEnumerable<PolicyStatement> RecordRuns(string fleetTableArn) =>
+    [
+        Allow.To("RecordRun", ["dynamodb:UpdateItem"], [fleetTableArn]),
+        Allow.To("PublishOutcome", ["events:PutEvents"], [Arn("events", "event-bus/default")], Allow.When("StringEquals", "events:source", "millwright")),
+    ];
+
+    /// <summary>What Step Functions needs to log and to trace: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, …/concepts-xray-tracing.html</summary>
+    public static IEnumerable<PolicyStatement> LogAndTrace() =>
+    [
+        Allow.To(
+            "DeliverLogs",
+            [
+                "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery",
+                "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
+            ],
+            ["*"]),
+        Allow.To("Trace", ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]),
+    ];
+
+    private string Arn(string service, string resource, bool isGlobal = false) =>
+        $"arn:{stack.Partition}:{service}:{(isGlobal ? "" : stack.Region)}:{stack.Account}:{resource}";
+}

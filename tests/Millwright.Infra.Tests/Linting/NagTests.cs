@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using Millwright.Infra.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Millwright.Infra.Tests.Linting;
+
+[Collection(CdkCollection.Name)]
+public sealed class NagTests(SynthesizedApp app, ITestOutputHelper output)
+{
+    private static readonly string Folder = Path.Combine(Repository.Infra, "nag");
+
+    [Fact]
+    public void Templates_CheckedByAwsSolutions_HaveNoFindingsWithoutReason()
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "cdk-nag")))
+        {
+            var (exitCode, _, log) = Tool.Run("npm", Folder, "ci", "--no-audit", "--no-fund");
+            exitCode.ShouldBe(0, log);
+        }
+
+        var (_, text, error) = Tool.Run("node", Folder, "nag.mjs", app.Region.File, app.Cluster.File);
+        text.ShouldNotBeEmpty(error);
+        var report = JsonNode.Parse(text)!;
+        foreach (var excused in report["suppressed"]!.AsArray())
+            output.WriteLine($"{excused!["template"]} {excused["resource"]} {excused["rule"]}: {excused["reason"]}");
+        string.Join("\n", report["findings"]!.AsArray().Select(finding => $"{finding!["resource"]} {finding["rule"]}: {finding["info"]}")).ShouldBeEmpty();
+    }
+}

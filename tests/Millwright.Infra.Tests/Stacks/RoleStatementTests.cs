@@ -1,0 +1,128 @@
+using Millwright.Infra.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Millwright.Infra.Tests.Stacks;
+
+[Collection(CdkCollection.Name)]
+public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper output)
+{
+    /// <summary>Every action on the resource <c>*</c>, with the reason: what AWS offers instead is nothing.</summary>
+    private static readonly Dictionary<string, string> ReasonsForAnyResource = new(StringComparer.Ordinal)
+    {
+        ["arc-zonal-shift:GetManagedResource"] = "resource types are load balancers only; the condition names the cluster",
+        ["ec2:DescribeCapacityReservations"] = "describing knows no resources",
+        ["ec2:DescribeImages"] = "describing knows no resources",
+        ["ec2:DescribeInstanceStatus"] = "describing knows no resources",
+        ["ec2:DescribeInstanceTypeOfferings"] = "describing knows no resources",
+        ["ec2:DescribeInstanceTypes"] = "describing knows no resources",
+        ["ec2:DescribeInstances"] = "describing knows no resources",
+        ["ec2:DescribeLaunchTemplates"] = "describing knows no resources",
+        ["ec2:DescribeNetworkInterfaces"] = "describing knows no resources",
+        ["ec2:DescribePlacementGroups"] = "describing knows no resources",
+        ["ec2:DescribeSecurityGroups"] = "describing knows no resources",
+        ["ec2:DescribeSpotPriceHistory"] = "describing knows no resources",
+        ["ec2:DescribeSubnets"] = "describing knows no resources",
+        ["ec2:DescribeTags"] = "describing knows no resources",
+        ["iam:ListInstanceProfiles"] = "listing knows no resources",
+        ["logs:CreateLogDelivery"] = "deliveries know no resources",
+        ["logs:DeleteLogDelivery"] = "deliveries know no resources",
+        ["logs:DescribeLogGroups"] = "the state machine looks for the log group of its delivery among all",
+        ["logs:DescribeResourcePolicies"] = "resource policies are the account's",
+        ["logs:GetLogDelivery"] = "deliveries know no resources",
+        ["logs:ListLogDeliveries"] = "deliveries know no resources",
+        ["logs:PutResourcePolicy"] = "resource policies are the account's",
+        ["logs:UpdateLogDelivery"] = "deliveries know no resources",
+        ["pricing:GetProducts"] = "prices know no resources",
+        ["xray:GetSamplingRules"] = "X-Ray knows no resources for sampling",
+        ["xray:GetSamplingTargets"] = "X-Ray knows no resources for sampling",
+        ["xray:PutTelemetryRecords"] = "X-Ray knows no resources for segments",
+        ["xray:PutTraceSegments"] = "X-Ray knows no resources for segments",
+    };
+
+    /// <summary>What a choice of the deployer adds: a VPC, charts in a private registry.</summary>
+    private static readonly Dictionary<string, string> ReasonsByChoice = new(StringComparer.Ordinal)
+    {
+        ["ec2:AssignPrivateIpAddresses"] = "Lambda's network interfaces have no names before they exist",
+        ["ec2:CreateNetworkInterface"] = "Lambda's network interfaces have no names before they exist",
+        ["ec2:DeleteNetworkInterface"] = "Lambda's network interfaces have no names before they exist",
+        ["ec2:UnassignPrivateIpAddresses"] = "Lambda's network interfaces have no names before they exist",
+        ["ecr:GetAuthorizationToken"] = "a token is the whole registry's; what it may pull is confined",
+    };
+
+    [Fact]
+    public void Actions_OfAllRoles_AreSpelledOut() =>
+        Statements().SelectMany(statement => statement.Actions).Where(action => action.Contains('*', StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void AnyResource_OfAllRoles_HasItsReason() =>
+        Statements().Where(IsOnAnything).SelectMany(statement => statement.Actions).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(ReasonsForAnyResource.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void AnyResource_WithEveryChoice_HasItsReason() => IamStatement.AllOf(Everything().Region)
+        .Where(IsOnAnything).SelectMany(statement => statement.Actions)
+        .Where(action => !ReasonsForAnyResource.ContainsKey(action) && !ReasonsByChoice.ContainsKey(action)).ShouldBeEmpty();
+
+    [Fact]
+    public void Statements_OfTheRegion_AreNamedOnceInTheirPolicy()
+    {
+        foreach (var statement in Statements())
+        {
+            output.WriteLine($"| {statement.Policy} | {statement.Sid} | {string.Join(" ", statement.Actions)} | {string.Join(" ", statement.Resources)} | {statement.Condition} |");
+            statement.Sid.ShouldNotBeEmpty();
+        }
+
+        Statements().GroupBy(statement => (statement.Policy, statement.Sid)).Where(group => group.Count() > 1).ShouldBeEmpty();
+    }
+
+    /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html; the names of CloudFormation stand for what is about as long.</summary>
+    [Fact]
+    public void InlinePolicies_OfARole_FitTheirQuota()
+    {
+        foreach (var policy in app.Region.PropertiesOf("AWS::IAM::Policy"))
+            policy.Value["PolicyDocument"]!.ToJsonString().Length.ShouldBeLessThan(10_240, policy.Key);
+        foreach (var policy in app.Region.PropertiesOf("AWS::IAM::ManagedPolicy"))
+            string.Concat(IamStatement.Of(policy.Key, policy.Value["PolicyDocument"]!)).Length.ShouldBeLessThan(6_144, policy.Key);
+    }
+
+    [Fact]
+    public void CloudFormationsShare_OfTheMachine_HoldsInItsCallsOnly() => Statements()
+        .Where(statement => statement.Policy.Contains("ClusterStackPolicy", StringComparison.Ordinal) && statement.Sid != "GiveControllerItsRole")
+        .ShouldAllBe(statement => statement.Condition.Contains("\"aws:CalledVia\":[\"cloudformation.amazonaws.com\"]", StringComparison.Ordinal));
+
+    [Fact]
+    public void AccessEntries_OfTheMachine_AreTheInstallersOnly()
+    {
+        var lending = Statements().Where(statement => statement.Sid is "GrantInstallerAdmin" or "RevokeInstallerAccess" or "GrantInstallerAccess").ToList();
+        lending.Count.ShouldBe(3);
+        lending.ShouldAllBe(statement => (statement.Resources[0] + statement.Condition).Contains("InstallerRole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PermissionsBoundary_Chosen_BoundsEveryRoleAndWhatTheMachineMakes()
+    {
+        var (region, cluster) = Everything();
+        var roles = region.PropertiesOf("AWS::IAM::Role").Concat(cluster.PropertiesOf("AWS::IAM::Role")).ToList();
+        roles.ShouldAllBe(role => role.Value["PermissionsBoundary"] != null);
+        IamStatement.AllOf(region).Single(statement => statement.Sid == "MakeClusterRoles").Condition.ShouldContain("iam:PermissionsBoundary");
+    }
+
+    [Fact]
+    public void Vpc_Chosen_HoldsEveryFunction()
+    {
+        var functions = Everything().Region.PropertiesOf("AWS::Lambda::Function");
+        functions.ShouldAllBe(function => (string?)function.Value["VpcConfig"]!["SubnetIds"]![0] == "subnet-1");
+    }
+
+    private static bool IsOnAnything(IamStatement statement) => statement.Resources.Contains("*");
+
+    private IReadOnlyList<IamStatement> Statements() => [.. IamStatement.AllOf(app.Region), .. IamStatement.AllOf(app.Cluster)];
+
+    private (SynthesizedTemplate Region, SynthesizedTemplate Cluster) Everything() => app.With(new Infra.Settings.RegionSettings
+    {
+        Vpc = new("vpc-1", ["subnet-1", "subnet-2"], ["sg-1"]),
+        ChartRepositories = ["arn:aws:ecr:eu-central-1:111122223333:repository/charts/karpenter"],
+        PermissionsBoundary = "workloads",
+        AlarmEmail = "platform@example.com",
+    });
+}
