@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Millwright.Adapters.Tests.Support;
 using Millwright.Infra.Tests.Support;
 using Xunit.Abstractions;
 

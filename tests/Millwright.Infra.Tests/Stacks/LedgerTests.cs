@@ -1,3 +1,6 @@
+using Millwright.Adapters.Aws.DynamoDb;
+using Millwright.Functions.Composition;
+using Millwright.Functions.Interruptions;
 using Millwright.Infra.Tests.Support;
 
 namespace Millwright.Infra.Tests.Stacks;
@@ -14,6 +17,25 @@ public sealed class LedgerTests(SynthesizedApp app)
         table["GlobalSecondaryIndexes"]!.AsArray()
             .Select(index => $"{index!["IndexName"]}: {string.Join(", ", index["KeySchema"]!.AsArray().Select(key => key!["AttributeName"]))}")
             .ShouldBe(["launches-of-cluster: cluster, launchedAt", "reclamations-of-cluster: cluster, warnedAt", "launches-of-pool: pool, launchedAt"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Table_OfTheTemplate_IsTheOneThatTheAdapterReads()
+    {
+        var table = app.Region.Only("AWS::DynamoDB::Table", "Ledger");
+        ((string)table["KeySchema"]![0]!["AttributeName"]!).ShouldBe(LedgerTable.InstanceId);
+        table["GlobalSecondaryIndexes"]!.AsArray().Select(index => (string)index!["IndexName"]!)
+            .ShouldBe([LedgerTable.LaunchesOfCluster, LedgerTable.ReclamationsOfCluster, LedgerTable.LaunchesOfPool], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Recorder_HandlerAndVariables_AreTheOnesThatTheExecutableKnows()
+    {
+        var recorder = app.Region.Only("AWS::Lambda::Function", "RecordInterruptions");
+        ((string)recorder["Handler"]!).ShouldBe(nameof(RecordInterruptions));
+        var variables = recorder["Environment"]!["Variables"]!.AsObject();
+        variables.ContainsKey(LedgerSettings.TableVariable).ShouldBeTrue();
+        variables.ContainsKey(LedgerSettings.TimeToLiveVariable).ShouldBeTrue();
     }
 
     [Fact]
