@@ -4,6 +4,7 @@ using Millwright.Adapters.Aws.StepFunctions;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
 using Millwright.Core.Failures;
+using Millwright.Core.Provisioning;
 
 namespace Millwright.Cli.Provision;
 
@@ -11,6 +12,9 @@ namespace Millwright.Cli.Provision;
 internal static class ProvisionRun
 {
     private const string EndpointVariable = "AWS_ENDPOINT_URL_SFN";
+
+    /// <summary>An execution's name has at most 80 characters, of which the time takes 16.</summary>
+    private const int LongestClusterPart = 64;
 
     /// <summary>An execution's states change every few seconds; DescribeExecution allows 15 calls a second for a whole account.</summary>
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
@@ -22,12 +26,23 @@ internal static class ProvisionRun
         using var http = new HttpClient();
         var endpoint = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } other ? new Uri(other) : AwsPartition.EndpointOf("states", options.Region);
         var executions = new Executions(http, endpoint, options.Region, new SdkCredentialSource(), time);
-        var arn = await executions.StartAsync(options.StateMachineArn, $"{options.Cluster}-{time.GetUtcNow():yyyyMMdd-HHmmss}", input, cancellationToken);
+        var name = $"{ResourceNames.Shorten(options.Cluster, LongestClusterPart)}-{time.GetUtcNow():yyyyMMdd-HHmmss}";
+        var arn = await executions.StartAsync(options.StateMachineArn, name, input, cancellationToken);
         await (options.Json ? error : output).WriteLineAsync($"Started {arn}");
         if (options.NoWait)
             return ExitCodes.Done;
 
-        var report = await FollowAsync(executions, arn, options.Json ? error : output, time, cancellationToken);
+        ExecutionReport report;
+        try
+        {
+            report = await FollowAsync(executions, arn, options.Json ? error : output, time, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync($"Not looking any more; the run goes on. End it with: aws stepfunctions stop-execution --execution-arn {arn}");
+            return ExitCodes.Interrupted;
+        }
+
         if (options.Json)
             await output.WriteLineAsync((report.Output ?? new() { ["error"] = report.Error, ["cause"] = report.Cause }).ToJsonString(DemoJson.Indented));
         else
@@ -35,7 +50,6 @@ internal static class ProvisionRun
         return report.Succeeded ? ExitCodes.Done : ExitCodes.No;
     }
 
-    /// <summary>Interrupting stops the looking, not the run.</summary>
     private static async Task<ExecutionReport> FollowAsync(Executions executions, string arn, TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
     {
         string? last = null;
