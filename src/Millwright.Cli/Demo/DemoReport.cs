@@ -91,11 +91,11 @@ internal sealed class DemoReport(TextWriter output)
     private void Fail(DemoResult result)
     {
         var text = result.Execution.Cause ?? "";
-        var marker = text.IndexOf(Failure.RemedyMarker, StringComparison.Ordinal);
+        var failure = Failure.Read(result.Execution.Error ?? "", text);
         output.WriteLine($"The run failed: {result.Execution.Error}");
-        output.WriteLine(marker < 0 ? text : text[..marker]);
-        if (marker >= 0)
-            output.WriteLine($"What to do: {text[(marker + Failure.RemedyMarker.Length)..]}");
+        output.WriteLine(failure?.Message ?? text);
+        if (failure is not null)
+            output.WriteLine($"What to do: {failure.Remedy}");
     }
 
     private void Section(string title, IEnumerable<string> lines)

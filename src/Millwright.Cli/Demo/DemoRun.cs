@@ -82,7 +82,7 @@ internal static class DemoRun
             : new PlainRunView(output);
     }
 
-    // The run would find it out too, but only after the cluster's stack and namespaces were made.
+    // The run refuses a missing chart too; a wrong folder is wrong usage, and known before anything is started.
     private static void CheckCharts(string? folder)
     {
         if (folder is null)

@@ -69,9 +69,8 @@ internal static class ProvisionRun
     private static string Failed(ExecutionReport report)
     {
         var text = report.Cause ?? "";
-        var marker = text.IndexOf(Failure.RemedyMarker, StringComparison.Ordinal);
-        return marker < 0
-            ? $"The run ended {report.Status}: {report.Error} {text}".TrimEnd()
-            : FailureText.Of(report.Error ?? report.Status, text[..marker], text[(marker + Failure.RemedyMarker.Length)..]);
+        return Failure.Read(report.Error ?? report.Status, text) is { } failure
+            ? FailureText.Of(failure)
+            : $"The run ended {report.Status}: {report.Error} {text}".TrimEnd();
     }
 }

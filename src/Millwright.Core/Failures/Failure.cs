@@ -14,6 +14,11 @@ public sealed record Failure(string Name, string Message, string Remedy)
     /// <summary>Whether the same call may succeed a little later without anybody doing anything.</summary>
     public bool IsTransient => FailureNames.Transient.Contains(Name);
 
+    /// <summary>Takes apart what <see cref="ToString"/> put together; null where the text carries no remedy.</summary>
+    public static Failure? Read(string name, string text) => text.IndexOf(RemedyMarker, StringComparison.Ordinal) is >= 0 and var marker
+        ? new Failure(name, text[..marker].TrimEnd(), text[(marker + RemedyMarker.Length)..])
+        : null;
+
     /// <summary>Message and remedy as one text.</summary>
     public override string ToString() => Message + RemedyMarker + Remedy;
 }

@@ -29,10 +29,7 @@ internal static class FailureReading
     private static Failure Read(CaughtError caught)
     {
         var text = FunctionMessage(caught.Cause) ?? caught.Cause ?? "";
-        var marker = text.IndexOf(Failure.RemedyMarker, StringComparison.Ordinal);
-        return marker >= 0
-            ? new Failure(caught.Error, text[..marker].TrimEnd(), text[(marker + Failure.RemedyMarker.Length)..])
-            : new Failure(caught.Error, text.Length == 0 ? caught.Error : text, RemedyByName.Of(caught.Error));
+        return Failure.Read(caught.Error, text) ?? new Failure(caught.Error, text.Length == 0 ? caught.Error : text, RemedyByName.Of(caught.Error));
     }
 
     private static string? FunctionMessage(string? cause)
