@@ -41,12 +41,18 @@ internal sealed class DemoReport(TextWriter output)
             return;
         }
 
-        output.WriteLine($"Karpenter {outcome.Outcome} on {outcome.Cluster} as environment {outcome.Environment}, revision {outcome.Revision[..12]}, in {Seconds(result.Seconds)}.");
+        var isPlan = outcome.Outcome == "planned";
+        output.WriteLine(isPlan
+            ? $"A dry run on {outcome.Cluster} as environment {outcome.Environment}, revision {outcome.Revision[..12]}: nothing was changed. A run would leave this:"
+            : $"Karpenter {outcome.Outcome} on {outcome.Cluster} as environment {outcome.Environment}, revision {outcome.Revision[..12]}, in {Seconds(result.Seconds)}.");
         Section("Releases", outcome.Releases.Select(release =>
             $"{release.Name,-24} chart {release.ChartVersion,-10} Helm revision {release.Revision,-3} {release.Change}"));
         Section("NodePools", Conditions(outcome, "NodePool"));
         Section("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
-        Section("Interruption queue", [$"{outcome.InterruptionQueue}, read from the environment of the controller"]);
+        if (isPlan)
+            Section("Objects", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
+        else
+            Section("Interruption queue", [$"{outcome.InterruptionQueue}, read from the environment of the controller"]);
         Section("Roles", [$"controller {outcome.ControllerRole}", $"nodes      {outcome.NodeRole}"]);
         Section("Verdicts", outcome.Verdicts.Select(verdict => $"{verdict.Level,-5} {verdict.Check,-22} {verdict.Seen}"));
         Section("Notes", outcome.Notes);

@@ -47,4 +47,18 @@ public sealed class DemoCommandTests
         ((string?)run.Json["outcome"]!["outcome"]).ShouldBe("planned");
         run.Json.ContainsKey("reclamation").ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task Demo_DryRun_SaysThatNothingWasChangedAndWhatWouldBe()
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("dry-run.json", """{ "cluster": "payments-dev", "environment": "dev", "dryRun": true }""");
+
+        var run = await Invocation.RunAsync("demo", "--fast", "--event", input);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("nothing was changed");
+        run.Output.ShouldContain("NodePool                 spot                     created");
+        run.Output.ShouldNotContain("Interruption queue");
+    }
 }
