@@ -25,7 +25,7 @@ public sealed class ReleaseInstallation(
         var installed = new List<InstalledRelease>();
         foreach (var release in environment.Releases.Where(release => isWanted(release.Definition)))
         {
-            var wanted = Describe(release);
+            var wanted = ReleaseDescription.Of(release, settings.Charts);
             if (release.Definition.IsCrds && await DefinitionGuard.HasAnyAsync(kubernetes, cancellationToken))
                 await DefinitionGuard.CheckAsync(kubernetes, wanted, await helm.PreviewAsync(connection, wanted, cancellationToken), cancellationToken);
             var outcome = await helm.EnsureAsync(connection, wanted, input.DryRun, cancellationToken);
@@ -56,18 +56,7 @@ public sealed class ReleaseInstallation(
     public void RequireCharts(ResolvedEnvironment environment)
     {
         foreach (var release in environment.Releases)
-            HelmClient.RequireLocalChart(Describe(release));
-    }
-
-    /// <summary>A release as Helm is given it.</summary>
-    public HelmRelease Describe(ResolvedRelease release)
-    {
-        var definition = release.Definition;
-        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout, CreateNamespace: false)
-        {
-            SkipCrds = definition.IsController,
-            NoOtherRunIsAlive = true,
-        };
+            HelmClient.RequireLocalChart(ReleaseDescription.Of(release, settings.Charts));
     }
 
     private static string Spell(ReleaseChange change) => change switch
