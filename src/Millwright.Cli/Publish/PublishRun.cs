@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
+using Millwright.Core.Environments;
 using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
@@ -13,12 +13,12 @@ using Millwright.Local.Regions;
 namespace Millwright.Cli.Publish;
 
 /// <summary>Checks an environments folder and publishes it.</summary>
-internal static partial class PublishRun
+internal static class PublishRun
 {
     /// <exception cref="FailureException">The SHA is none, a file is wrong, or the configuration refuses.</exception>
     public static async Task<int> RunAsync(PublishOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        if (!CommitSha().IsMatch(options.CommitSha))
+        if (!CommitSha.IsWhole(options.CommitSha))
             throw new FailureException(FailureNames.InvalidRequest, $"`{options.CommitSha}` is no commit SHA.", "Give all 40 digits: git rev-parse HEAD.");
         var revision = RevisionFolder.Read(options.Folder);
         RefuseUnknown(options, revision);
@@ -39,14 +39,12 @@ internal static partial class PublishRun
     /// <summary>A revision is never changed, so it has to be right before it is published.</summary>
     private static void Check(RevisionFolder revision)
     {
-        var texts = revision.Files.Where(file => IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
+        var texts = revision.Files.Where(file => RevisionPath.IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
         var problems = new ProblemList();
         foreach (var finding in EnvironmentTreeValidation.Check(texts, new EnvironmentCheckOptions()).Where(finding => finding.Severity is Severity.Error))
             problems.Add(finding.ToProblem());
         problems.ThrowIfAny(FailureNames.InvalidEnvironment, "the environments folder");
     }
-
-    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
 
     private static string Text(PublishedRevision published, string configuration) =>
         $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "
@@ -58,7 +56,4 @@ internal static partial class PublishRun
         ["writtenFiles"] = published.WrittenFiles,
         ["environments"] = new JsonArray([.. published.Environments.Select(name => JsonValue.Create(name))]),
     };
-
-    [GeneratedRegex("^[0-9a-f]{40}([0-9a-f]{24})?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex CommitSha();
 }

@@ -87,7 +87,7 @@ public static partial class RunRequestReader
         if (environment is not null && !EnvironmentName.IsValid(environment))
             Report(problems, $"`environment` is {Quote(environment)}, which is no name of an environment", "name an environment file without its ending, such as dev");
         var sha = OptionalText(input, "", "commitSha", problems);
-        if (sha is not null && !CommitSha().IsMatch(sha))
+        if (sha is not null && !CommitSha.IsWhole(sha))
             Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
         return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), RunRequest.ManualOrigin, terraform)
         {
@@ -174,7 +174,4 @@ public static partial class RunRequestReader
 
     [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z_-]{0,99}\z")]
     private static partial Regex EksName();
-
-    [GeneratedRegex(@"^[0-9a-f]{40}([0-9a-f]{24})?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex CommitSha();
 }

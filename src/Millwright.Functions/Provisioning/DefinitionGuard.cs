@@ -21,6 +21,8 @@ public static class DefinitionGuard
     /// <exception cref="FailureException"><see cref="FailureNames.StoredVersionLost"/>, with every definition and version.</exception>
     public static async Task CheckAsync(KubernetesClient kubernetes, HelmRelease release, ReleasePreview preview, CancellationToken cancellationToken)
     {
+        if (preview.Change is ReleaseChange.Unchanged)
+            return;
         var lost = new List<string>();
         foreach (var (reference, wanted) in RenderedManifest.Bodies(preview.Manifest, release.Namespace).Where(item => item.Reference.Kind == Kind))
         {
