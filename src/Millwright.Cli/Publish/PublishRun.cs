@@ -24,7 +24,12 @@ internal static class PublishRun
         RefuseUnknown(options, revision);
         Check(revision);
         var store = new RevisionStore(ConfigurationStores.Open(options.Configuration));
-        var environments = options.Environments.Count > 0 ? options.Environments : revision.Environments;
+        IReadOnlyList<string> environments = options switch
+        {
+            { KeepsCurrent: true } => [],
+            { Environments.Count: > 0 } => options.Environments,
+            _ => revision.Environments,
+        };
         var published = await store.PublishAsync(options.CommitSha, revision.Files, environments, cancellationToken);
         await output.WriteLineAsync(options.Json ? Json(published).ToJsonString(DemoJson.Indented) : Text(published, options.Configuration));
         return ExitCodes.Done;
@@ -48,7 +53,7 @@ internal static class PublishRun
 
     private static string Text(PublishedRevision published, string configuration) =>
         $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "
-        + $"in force for {string.Join(", ", published.Environments)}.";
+        + (published.Environments.Count > 0 ? $"in force for {string.Join(", ", published.Environments)}." : "in force for no environment that it was not in force for.");
 
     private static JsonObject Json(PublishedRevision published) => new()
     {
