@@ -53,7 +53,7 @@ internal static class PublishRun
 
     private static string Text(PublishedRevision published, string configuration) =>
         $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "
-        + (published.Environments.Count > 0 ? $"in force for {string.Join(", ", published.Environments)}." : "in force for no environment that it was not in force for.");
+        + (published.Environments.Count > 0 ? $"in force for {string.Join(", ", published.Environments)}." : "no environment was moved to it.");
 
     private static JsonObject Json(PublishedRevision published) => new()
     {
