@@ -50,7 +50,7 @@ internal sealed class DemoReport(TextWriter output)
         Section("NodePools", Conditions(outcome, "NodePool"));
         Section("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
         if (isPlan)
-            Section("Objects", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
+            Section("Objects, line by line with millwright plan --diff", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
         else
             Section("Interruption queue", [$"{outcome.InterruptionQueue}, read from the environment of the controller"]);
         Section("Roles", [$"controller {outcome.ControllerRole}", $"nodes      {outcome.NodeRole}"]);
