@@ -5,6 +5,7 @@ using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
+using Millwright.Functions.Deployment;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
 using Millwright.Functions.Runtime;
@@ -29,6 +30,7 @@ public static class FunctionCatalog
             provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
         {
             [nameof(RecordInterruptions)] = () => LedgerComposition.RecordInterruptions(Environment.GetEnvironmentVariable, TimeProvider.System),
+            [nameof(SeedConfiguration)] = () => DeploymentComposition.SeedConfiguration(Environment.GetEnvironmentVariable, TimeProvider.System),
         });
     }
 
