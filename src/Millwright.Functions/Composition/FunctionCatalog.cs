@@ -1,6 +1,7 @@
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.Ecr;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
@@ -41,9 +42,11 @@ public static class FunctionCatalog
     public static FunctionTable Create(Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters)
     {
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
-        var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
+        var environments = new Lazy<EnvironmentRevisions>(() =>
+            new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
+        var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
         var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
+            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time, logins: logins), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(new TerraformStates(bucket => ConfigurationStores.Open(settings.Value.LocateBucket(bucket)))),
