@@ -18,6 +18,9 @@ public sealed class SettingsReaderTests
         _context["subnetIds"] = "subnet-1, subnet-2";
         _context["securityGroupIds"] = new object[] { "sg-1" };
         _context["chartRepositories"] = new object[] { "arn:aws:ecr:eu-central-1:111122223333:repository/charts/karpenter" };
+        _context["isolatedVpc"] = "true";
+        _context["terraformStateBuckets"] = "tf-state, other/eks";
+        _context["terraformStateKeys"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab";
         _context["logRetentionDays"] = 30.0;
         _context["alarmEmail"] = "platform@example.com";
         _context["memory.InstallKarpenter"] = "2048";
@@ -26,6 +29,9 @@ public sealed class SettingsReaderTests
         settings.Packaging.ShouldBe(PackagingKind.NativeAot);
         settings.Vpc!.SubnetIds.ShouldBe(["subnet-1", "subnet-2"]);
         settings.Vpc.SecurityGroupIds.ShouldBe(["sg-1"]);
+        settings.IsIsolatedVpc.ShouldBeTrue();
+        settings.TerraformStateBuckets.ShouldBe(["tf-state", "other/eks"]);
+        settings.TerraformStateKeys.ShouldBe(["arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab"]);
         settings.LogRetentionDays.ShouldBe(30);
         settings.Memory.ShouldBe(new Dictionary<string, int> { ["InstallKarpenter"] = 2048 });
     }
@@ -39,6 +45,10 @@ public sealed class SettingsReaderTests
     [InlineData("reclamationsPerHour", "many", "whole number")]
     [InlineData("alarmEmail", "platform", "e-mail")]
     [InlineData("chartRepositories", "public.ecr.aws/karpenter", "ARNs")]
+    [InlineData("isolatedVpc", "yes", "true or false")]
+    [InlineData("terraformStateBuckets", "s3://tf-state", "bucket/prefix")]
+    [InlineData("terraformStateBuckets", "tf-state/*", "bucket/prefix")]
+    [InlineData("terraformStateKeys", "alias/terraform", "ARNs")]
     [InlineData("memory.Preflight", "64", "128 to 10240")]
     public void Read_WrongValue_NamesKeyValueAndRemedy(string key, string value, string remedy)
     {
