@@ -77,6 +77,12 @@ public static partial class SettingsReader
             return null;
         }
 
+        foreach (var (key, ids, prefix) in new (string, IReadOnlyList<string>, string)[] { ("vpcId", [vpc], "vpc-"), ("subnetIds", subnets, "subnet-"), ("securityGroupIds", groups, "sg-") })
+        {
+            foreach (var id in ids.Where(id => !id.StartsWith(prefix, StringComparison.Ordinal) || !IdNumber().IsMatch(id[prefix.Length..])))
+                context.Refuse(key, id, $"write ids such as {prefix}0123456789abcdef0");
+        }
+
         return new VpcPlacement(vpc, subnets, groups);
     }
 
@@ -87,6 +93,10 @@ public static partial class SettingsReader
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,19}$")]
     private static partial Regex Prefix();
+
+    /// <summary>8 digits in the oldest, 17 since 2016.</summary>
+    [GeneratedRegex("^([0-9a-f]{8}|[0-9a-f]{17})$")]
+    private static partial Regex IdNumber();
 
     /// <summary>No wildcards: what may be read is what is named.</summary>
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.'()/-]*)?$")]

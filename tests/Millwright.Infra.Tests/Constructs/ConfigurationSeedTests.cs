@@ -45,7 +45,7 @@ public sealed class ConfigurationSeedTests(SynthesizedApp app) : IDisposable
     [Fact]
     public void Function_OfTheSeed_IsInNoVpc()
     {
-        var region = app.With(new Infra.Settings.RegionSettings { Vpc = new("vpc-1", ["subnet-1"], ["sg-1"]) }).Region;
+        var region = app.With(new Infra.Settings.RegionSettings { Vpc = new("vpc-0a1b2c3d", ["subnet-0a1b2c3d"], ["sg-0a1b2c3d"]) }).Region;
         region.Only("AWS::Lambda::Function", FunctionList.Seed.Name)["VpcConfig"].ShouldBeNull();
         region.PropertiesOf("AWS::Lambda::Function").Values.Count(function => function["VpcConfig"] is null).ShouldBe(1);
     }

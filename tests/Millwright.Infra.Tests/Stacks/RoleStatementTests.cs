@@ -111,7 +111,7 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
     public void Vpc_Chosen_HoldsEveryFunctionThatRunsCall()
     {
         var functions = app.WithEveryChoice.Region.PropertiesOf("AWS::Lambda::Function").Values.Where(function => (string)function["Handler"]! != Infra.Functions.FunctionList.Seed.Name);
-        functions.ShouldAllBe(function => (string?)function["VpcConfig"]!["SubnetIds"]![0] == "subnet-1");
+        functions.ShouldAllBe(function => (string?)function["VpcConfig"]!["SubnetIds"]![0] == "subnet-0a1b2c3d");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SynthesizedApp : IDisposable
         Cluster = new SynthesizedTemplate(cluster);
         _everyChoice = new(() => With(new RegionSettings
         {
-            Vpc = new("vpc-1", ["subnet-1", "subnet-2"], ["sg-1"]),
+            Vpc = new("vpc-0a1b2c3d", ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], ["sg-0a1b2c3d"]),
             ChartRepositories = ["arn:aws:ecr:eu-central-1:111122223333:repository/charts/*"],
             IsIsolatedVpc = true,
             TerraformStateBuckets = ["tf-state", "shared/eks"],
