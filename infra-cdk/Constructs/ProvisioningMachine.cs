@@ -82,6 +82,8 @@ public sealed class ProvisioningMachine : Construct
             MachinePermissions.Invoke(_props.Functions.Values.Select(function => function.FunctionArn)),
             .. machine.LookAtClusters(),
             .. machine.LendAccess(_props.Installer),
+            .. machine.LookAtAccount(),
+            .. machine.LookAtInterruptionHandling(_props.InterruptionTopicArn),
             .. machine.PrepareAccount(),
             .. machine.KeepStacks(_props.ClusterTemplate.HttpUrl, _props.ClusterTemplate.Bucket.ArnForObjects(_props.ClusterTemplate.S3ObjectKey)),
             .. machine.RecordRuns(_props.Fleet.TableArn),

@@ -22,6 +22,8 @@ public static class FunctionList
         new("ApplyNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("LookAtNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("ProveInterruptionHandling", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("LookAtSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("EndSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
     ];
 

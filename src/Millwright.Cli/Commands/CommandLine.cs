@@ -15,6 +15,7 @@ public static class CommandLine
             DemoCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             ConvertCommand.Create(output, error),
+            PreflightCommand.Create(output, error),
             ProvisionCommand.Create(output, error),
             PublishCommand.Create(output),
             RecordCommand.Create(output, error, TimeProvider.System),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.StepFunctions;
@@ -5,6 +6,8 @@ using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
 using Millwright.Core.Failures;
 using Millwright.Core.Provisioning;
+using Millwright.Functions.Provisioning;
+using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Cli.Provision;
 
@@ -19,7 +22,7 @@ internal static class ProvisionRun
     /// <summary>An execution's states change every few seconds; DescribeExecution allows 15 calls a second for a whole account.</summary>
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
 
-    /// <returns>0 when the run succeeded or was only started, 1 when it failed.</returns>
+    /// <returns>0 when the run succeeded or was only started, 1 when it failed, or when only its verdicts were asked for and one of them blocks.</returns>
     public static async Task<int> RunAsync(ProvisionOptions options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
         var input = options.ToRunInput();
@@ -43,11 +46,22 @@ internal static class ProvisionRun
             return ExitCodes.Interrupted;
         }
 
+        var outcome = report.Output?.Deserialize(ProvisioningJson.Default.RunOutcome);
         if (options.Json)
             await output.WriteLineAsync((report.Output ?? new() { ["error"] = report.Error, ["cause"] = report.Cause }).ToJsonString(DemoJson.Indented));
+        else if (options.PreflightOnly && outcome is { Verdicts.Count: > 0 })
+            await PrintAsync(outcome, output);
         else
             await output.WriteLineAsync(report.Succeeded ? $"The run {(string?)report.Output?["outcome"] ?? "succeeded"}." : Failed(report));
-        return report.Succeeded ? ExitCodes.Done : ExitCodes.No;
+        var isBlocked = options.PreflightOnly && (outcome is not { Verdicts.Count: > 0 } || outcome.Verdicts.Any(verdict => verdict.Level == Verdict.Block));
+        return report.Succeeded && !isBlocked ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    private static async Task PrintAsync(RunOutcome outcome, TextWriter output)
+    {
+        await output.WriteLineAsync($"{outcome.Cluster} as environment {outcome.Environment}: {VerdictText.Summary(outcome.Verdicts)}");
+        foreach (var line in VerdictText.Lines(outcome.Verdicts))
+            await output.WriteLineAsync($"  {line}");
     }
 
     private static async Task<ExecutionReport> FollowAsync(Executions executions, string arn, TextWriter progress, TimeProvider time, CancellationToken cancellationToken)

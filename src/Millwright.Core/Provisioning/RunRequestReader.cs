@@ -14,7 +14,7 @@ public static partial class RunRequestReader
     private const string InputName = "run input";
     private const int LongestShown = 120;
 
-    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "terraformState"];
+    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "preflightOnly", "terraformState"];
     private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput", "workspace"];
 
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
@@ -89,15 +89,15 @@ public static partial class RunRequestReader
         var sha = OptionalText(input, "", "commitSha", problems);
         if (sha is not null && !CommitSha().IsMatch(sha))
             Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
-        return new RunRequest(cluster ?? "", environment, sha, ReadDryRun(input, problems), RunRequest.ManualOrigin, terraform);
+        return new RunRequest(cluster ?? "", environment, sha, ReadFlag(input, "dryRun", problems), RunRequest.ManualOrigin, terraform) { PreflightOnly = ReadFlag(input, "preflightOnly", problems) };
     }
 
-    private static bool ReadDryRun(JsonElement input, ProblemList problems)
+    private static bool ReadFlag(JsonElement input, string field, ProblemList problems)
     {
-        if (!input.TryGetProperty("dryRun", out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+        if (!input.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
             return false;
         if (value.ValueKind != JsonValueKind.True)
-            Report(problems, $"`dryRun` is {Describe(value)}, no truth value", "write true or false, without quotes");
+            Report(problems, $"`{field}` is {Describe(value)}, no truth value", "write true or false, without quotes");
         return true;
     }
 

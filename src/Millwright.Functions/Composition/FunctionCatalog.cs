@@ -53,7 +53,9 @@ public static class FunctionCatalog
             [nameof(LookAtController)] = () => new LookAtController(eks.Value, time),
             [nameof(ApplyNodePools)] = () => new ApplyNodePools(eks.Value, environments.Value, time),
             [nameof(LookAtNodePools)] = () => new LookAtNodePools(eks.Value, time),
-            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, time),
+            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, settings.Value, time),
+            [nameof(LookAtSmokeTest)] = () => new LookAtSmokeTest(eks.Value, environments.Value, time),
+            [nameof(EndSmokeTest)] = () => new EndSmokeTest(eks.Value, time),
             [nameof(SummarizeRun)] = () => new SummarizeRun(time),
         });
     }

@@ -1,0 +1,39 @@
+using Millwright.Core.Environments;
+using Millwright.Core.Provisioning.Preflight.Checks;
+
+namespace Millwright.Core.Provisioning.Preflight;
+
+/// <summary>Judges whether Karpenter can be installed. Every check speaks, whatever the others say.</summary>
+public static class PreflightJudgement
+{
+    private static readonly Func<PreflightFacts, Verdict>[] Checks =
+    [
+        AutoModeCheck.Judge,
+        AuthenticationModeCheck.Judge,
+        EndpointCheck.Judge,
+        KubernetesVersionCheck.Judge,
+        ForeignKarpenterCheck.Judge,
+        UpgradePathCheck.Judge,
+        ClusterAutoscalerCheck.Judge,
+        StaleWebhooksCheck.Judge,
+        DefinitionOwnersCheck.Judge,
+        StoredVersionsCheck.Judge,
+        CapacityCheck.Judge,
+        IdentityCheck.Judge,
+        AssociationCheck.Judge,
+        OidcProviderCheck.Judge,
+        SpotRoleCheck.Judge,
+        SpotQuotaCheck.Judge,
+        SubnetsCheck.Judge,
+        SecurityGroupsCheck.Judge,
+        IamQuotasCheck.Judge,
+        StackCheck.Judge,
+        NamesCheck.Judge,
+    ];
+
+    /// <summary>One verdict for each check, always in the same order.</summary>
+    public static IReadOnlyList<Verdict> Judge(PreflightFacts facts) => [.. Checks.Select(check => check(facts))];
+
+    /// <summary>How the controller gets its credentials on this cluster.</summary>
+    public static IdentityChoice ChooseIdentity(PreflightFacts facts) => IdentityCheck.Choose(facts);
+}
