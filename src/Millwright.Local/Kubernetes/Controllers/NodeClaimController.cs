@@ -23,7 +23,7 @@ internal sealed class NodeClaimController(ObjectApi api, TimeProvider time) : IC
         switch (change)
         {
             case { Group: "", ObjectKind: "Pod", Kind: ChangeKind.Deleted }:
-                RemoveWhenEmpty(JsonText.Text(change.Object["spec"]?["nodeName"]));
+                RemoveEmptyNodes();
                 break;
             case { Group: "", ObjectKind: "Pod" } when StatusWriter.IsUnschedulable(change.Object) && KarpenterController.IsRunning(api):
                 Provide(change.Object);
@@ -36,8 +36,8 @@ internal sealed class NodeClaimController(ObjectApi api, TimeProvider time) : IC
 
     private void Provide(JsonObject pod)
     {
-        // Another change may have brought a node meanwhile; the scheduler gives the pod to it.
-        if (All("", "Node").Any(node => PodFit.Fits(pod, node, All("", "Pod").Where(other => JsonText.Text(other["spec"]?["nodeName"]) == Name(node)))))
+        // A node may be on its way already; the scheduler gives the pod to it when it is Ready.
+        if (All("", "Node").Any(node => PodFit.WillFit(pod, node, All("", "Pod").Where(other => JsonText.Text(other["spec"]?["nodeName"]) == Name(node)))))
             return;
         foreach (var pool in All(Group, "NodePool").Where(pool => StatusWriter.IsTrue(pool, "Ready")))
         {
@@ -101,10 +101,10 @@ internal sealed class NodeClaimController(ObjectApi api, TimeProvider time) : IC
         return labels;
     }
 
-    private void RemoveWhenEmpty(string? nodeName)
+    private void RemoveEmptyNodes()
     {
-        var claim = All(Group, "NodeClaim").FirstOrDefault(claim => JsonText.Text(claim["status"]?["nodeName"]) is { Length: > 0 } name && name == nodeName);
-        if (claim is not null && !All("", "Pod").Any(pod => JsonText.Text(pod["spec"]?["nodeName"]) == nodeName))
+        var used = All("", "Pod").Select(pod => JsonText.Text(pod["spec"]?["nodeName"])).ToHashSet();
+        foreach (var claim in All(Group, "NodeClaim").Where(claim => !used.Contains(JsonText.Text(claim["status"]?["nodeName"]))))
             Delete(Group, "NodeClaim", Name(claim));
     }
 

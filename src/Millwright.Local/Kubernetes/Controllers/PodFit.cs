@@ -9,10 +9,12 @@ internal static class PodFit
 {
     private const string Hostname = "kubernetes.io/hostname";
 
-    /// <summary>Whether a pod fits a node with these pods on it.</summary>
-    public static bool Fits(JsonObject pod, JsonObject node, IEnumerable<JsonObject> podsOnNode) =>
-        StatusWriter.IsTrue(node, "Ready")
-        && (bool?)node["spec"]?["unschedulable"] != true
+    /// <summary>Whether a pod can go to a node with these pods on it, now.</summary>
+    public static bool Fits(JsonObject pod, JsonObject node, IEnumerable<JsonObject> podsOnNode) => StatusWriter.IsTrue(node, "Ready") && WillFit(pod, node, podsOnNode);
+
+    /// <summary>Whether it can go there once the node is Ready.</summary>
+    public static bool WillFit(JsonObject pod, JsonObject node, IEnumerable<JsonObject> podsOnNode) =>
+        (bool?)node["spec"]?["unschedulable"] != true
         && Fits(pod, node["metadata"]!["labels"] as JsonObject ?? [], node["spec"]?["taints"] as JsonArray)
         && !podsOnNode.Any(other => KeepsOff(pod, other));
 
