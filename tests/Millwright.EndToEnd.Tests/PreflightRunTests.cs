@@ -30,7 +30,6 @@ public sealed class PreflightRunTests
         { "cluster: { authenticationMode: CONFIG_MAP }", "authentication-mode", Verdict.Block },
         { "cluster: { version: '1.25' }", "kubernetes-version", Verdict.Block },
         { "cluster: { nodeZones: [] }", "capacity", Verdict.Block },
-        { "cluster: { nodeZones: [eu-west-1a, eu-west-1a] }", "capacity", Verdict.Warn },
         { "cluster: { nodeGroups: [], nodeZones: [] }", "capacity", Verdict.Block },
         { "cluster: { podIdentityAgent: false, oidcIssuer: false }", "identity", Verdict.Block },
         { "cluster: { discoveryTags: false, subnetZones: [eu-west-1c] }", "subnets", Verdict.Warn },
@@ -111,6 +110,33 @@ public sealed class PreflightRunTests
         endpoint.Remedy.ShouldContain("endpoint is public");
         outcome.Verdicts.Single(verdict => verdict.Check == "capacity").Seen.ShouldContain("does not answer");
         outcome.Verdicts.Single(verdict => verdict.Check == "spot-quota").Level.ShouldBe(Verdict.Pass);
+    }
+
+    [Theory]
+    [InlineData("""{ "cluster": "payments-dev", "environment": "qa", "preflightOnly": true }""", ExecutionStatus.Failed)]
+    [InlineData("""{ "cluster": "sandbox", "preflightOnly": true }""", ExecutionStatus.Succeeded)]
+    public async Task Preflight_ThatComesToNoVerdicts_RecordsNothing(string json, ExecutionStatus status)
+    {
+        var input = JsonNode.Parse(json)!;
+        await using var region = await SampleRegion.StartAsync(input);
+
+        var result = await region.RunAsync(input);
+
+        result.Status.ShouldBe(status, result.Cause);
+        region.Aws.DynamoDb.Items(LocalRegion.FleetTable).ShouldBeEmpty();
+        region.Aws.EventBridge.Events.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("dev", Verdict.Pass)]
+    [InlineData("prod", Verdict.Block)]
+    public async Task Preflight_OneNode_IsEnoughForTheReplicasOfTheEnvironmentOrNot(string environment, string level)
+    {
+        await using var region = await StartAsync("cluster: { nodeZones: [eu-west-1a] }");
+
+        var result = await region.RunAsync(new JsonObject { ["cluster"] = region.Cluster!.Name, ["environment"] = environment, ["preflightOnly"] = true });
+
+        result.Output!["verdicts"]!.AsArray().Single(verdict => (string?)verdict!["check"] == "capacity")!["level"]!.ToString().ShouldBe(level);
     }
 
     [Fact]

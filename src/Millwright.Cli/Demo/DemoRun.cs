@@ -34,7 +34,7 @@ internal static class DemoRun
         report.Introduce(options, eventFile);
         await using var local = await LocalRegion.StartAsync(input, region, new ProgressLine(error), cancellationToken);
         if (options.Preflight)
-            return await DemoPreflight.RunAsync(local, options, output, cancellationToken);
+            return await DemoPreflight.RunAsync(local, input, options, output, cancellationToken);
         var first = await ExecuteAsync("first run", local, input, options, output, cancellationToken);
         report.Conclude(first, local);
         DemoResult? second = null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Environments;
@@ -13,7 +14,7 @@ internal sealed class ControllerSettings(ResolvedEnvironment environment)
 
     private readonly JsonObject _values = environment.Releases.First(release => release.Definition.IsController).Values;
 
-    public int Replicas => _values.Number("replicas") ?? DefaultReplicas;
+    public int Replicas => _values["replicas"] is JsonValue value && int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var replicas) ? replicas : DefaultReplicas;
 
     public IReadOnlyList<JsonObject> Tolerations => _values["tolerations"] is JsonArray ? [.. _values.Children("tolerations")] : [DefaultToleration];
 }

@@ -25,8 +25,10 @@ internal static class CapacityCheck
                 ? OnFargate(facts)
                 : Verdict.Blocked(
                     Name,
-                    $"{Count(usable.Count)} for {wanted} replicas of the controller{Refusals(nodes)}",
-                    $"add nodes to a node group until there are {wanted}, in two zones, or let the controller have `replicas: 1` in the values of {facts.Environment.File}");
+                    $"{Count(usable.Count)} for {(wanted == 1 ? "the one replica" : $"the {wanted} replicas")} of the controller{Refusals(nodes)}",
+                    wanted == 1
+                        ? "add a node to a node group"
+                        : $"add nodes to a node group until there are {wanted}, in two zones, or let the controller have `replicas: 1` in the values of {facts.Environment.File}");
         }
 
         return wanted > 1 && zones.Count < 2

@@ -10,7 +10,7 @@ public sealed class CapacityCheckTests
     [InlineData("a,b", 2, Verdict.Pass, "in a, b")]
     [InlineData("a,a", 2, Verdict.Warn, "all in a")]
     [InlineData("a", 1, Verdict.Pass, "for one replica")]
-    [InlineData("a", 2, Verdict.Block, "1 node that is not Karpenter's for 2 replicas")]
+    [InlineData("a", 2, Verdict.Block, "1 node that is not Karpenter's for the 2 replicas")]
     [InlineData("", 1, Verdict.Block, "0 nodes")]
     [InlineData("a,b", 3, Verdict.Block, "2 nodes")]
     public void Nodes_AgainstTheReplicas_AreJudged(string zones, int replicas, string level, string seen) =>
