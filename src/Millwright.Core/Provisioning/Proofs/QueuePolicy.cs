@@ -49,7 +49,7 @@ internal static class QueuePolicy
     private static IEnumerable<string> Texts(JsonElement holder, string field) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(field, out var value) ? Elements(value).Select(item => item.ToString()) : [];
 
-    private static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    private static List<JsonElement> Elements(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 }
 
 /// <summary>A statement of a policy that allows something.</summary>

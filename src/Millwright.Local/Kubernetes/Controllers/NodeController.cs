@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Millwright.Local.Kubernetes.Api;
 using Millwright.Local.Kubernetes.Storage;
 

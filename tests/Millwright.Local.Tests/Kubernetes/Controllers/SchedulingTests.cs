@@ -59,14 +59,14 @@ public sealed class SchedulingTests : IAsyncLifetime
         (await UntilAsync("alone", pod => pod["status"]?["conditions"] is JsonArray { Count: > 0 }))["spec"]!["nodeName"].ShouldBeNull();
     }
 
-    private Task NodeAsync(string name, string labels, string taints) =>
-        _fixture.Api.SendAsync(HttpMethod.Post, "/api/v1/nodes", $$"""{ "apiVersion": "v1", "kind": "Node", "metadata": { "name": "{{name}}", "labels": {{labels}} }, "spec": { "taints": {{taints}} } }""");
+    private async Task NodeAsync(string name, string labels, string taints) =>
+        await _fixture.Api.SendAsync(HttpMethod.Post, "/api/v1/nodes", $$"""{ "apiVersion": "v1", "kind": "Node", "metadata": { "name": "{{name}}", "labels": {{labels}} }, "spec": { "taints": {{taints}} } }""");
 
-    private Task PodAsync(string name, string spec)
+    private async Task PodAsync(string name, string spec)
     {
         var whole = JsonNode.Parse(spec)!;
         whole["containers"] = new JsonArray(new JsonObject { ["name"] = "c", ["image"] = "pause" });
-        return _fixture.Api.SendAsync(HttpMethod.Post, Pods, $$"""{ "apiVersion": "v1", "kind": "Pod", "metadata": { "name": "{{name}}" }, "spec": {{whole.ToJsonString()}} }""");
+        await _fixture.Api.SendAsync(HttpMethod.Post, Pods, $$"""{ "apiVersion": "v1", "kind": "Pod", "metadata": { "name": "{{name}}" }, "spec": {{whole.ToJsonString()}} }""");
     }
 
     private async Task<JsonObject> UntilAsync(string name, Func<JsonObject, bool> isSo)
