@@ -23,6 +23,7 @@ internal static class PreflightCommand
                 parsed.GetValue(environment),
                 parsed.GetValue(commitSha),
                 DryRun: false,
+                AllowLastPoolPruned: false,
                 ProvisionOptions.StateMachineOf(parsed.GetValue(stateMachine), Environment.GetEnvironmentVariable),
                 NoWait: false,
                 parsed.GetValue(json))

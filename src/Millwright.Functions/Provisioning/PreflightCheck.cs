@@ -47,40 +47,11 @@ public sealed class PreflightCheck(IClusters clusters, EnvironmentRevisions envi
 
     private async Task<PreflightFacts> GatherAsync(PreflightInput input, CancellationToken cancellationToken)
     {
-        var environment = await environments.ResolveAsync(input.Resolved, IdentityChoice.Auto, input.NodeGroup, cancellationToken);
-        var values = new ControllerSettings(environment);
-        var seen = await InspectAsync(input, values, cancellationToken);
-        return new PreflightFacts(input.Resolved.Cluster, environment.Definition, input.Resolved.Names)
-        {
-            ControllerReplicas = values.Replicas,
-            NodeGroups = input.Nodegroups,
-            FargateProfiles = input.FargateProfiles,
-            KubernetesMinor = seen.Minor,
-            Controllers = seen.Controllers,
-            Autoscalers = seen.Autoscalers,
-            Nodes = seen.Nodes,
-            HasPodIdentityAgent = seen.HasPodIdentityAgent,
-            Webhooks = seen.Webhooks,
-            Definitions = seen.Definitions,
-            Associations = AccountInspection.Associations(input.Looks),
-            HasOidcProvider = AccountInspection.HasOidcProvider(input.Looks),
-            HasSpotRole = AccountInspection.HasSpotRole(input.Looks),
-            SpotQuota = AccountInspection.SpotQuota(input.Looks),
-            Iam = AccountInspection.Iam(input.Looks),
-            StackStatus = AccountInspection.StackStatus(input.Looks),
-            TaggedSubnets = AccountInspection.TaggedSubnets(input.Looks),
-            ClusterSubnets = AccountInspection.ClusterSubnets(input.Looks),
-            TaggedSecurityGroups = AccountInspection.TaggedSecurityGroups(input.Looks),
-        };
-    }
-
-    private async Task<KubernetesFacts> InspectAsync(PreflightInput input, ControllerSettings values, CancellationToken cancellationToken)
-    {
         var cluster = input.Resolved.Cluster;
-        if (!cluster.HasAccessEntries)
-            return ClusterInspection.WithoutAccess;
-        using var kubernetes = new KubernetesClient(await clusters.ConnectAsync(cluster, cancellationToken));
-        return await ClusterInspection.GatherAsync(kubernetes, values.Tolerations, new FactReading(input.IsLastLook), cancellationToken);
+        var environment = await environments.ResolveAsync(input.Resolved, IdentityChoice.Auto, input.NodeGroup, cancellationToken);
+        using var kubernetes = cluster.HasAccessEntries ? new KubernetesClient(await clusters.ConnectAsync(cluster, cancellationToken)) : null;
+        return await PreflightInspection.GatherAsync(
+            kubernetes, input.Resolved, environment, input.Nodegroups, input.FargateProfiles, input.Looks, input.IsLastLook, cancellationToken);
     }
 
     private static string Summarize(List<Verdict> blocking)

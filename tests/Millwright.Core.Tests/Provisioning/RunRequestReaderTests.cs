@@ -91,6 +91,7 @@ public sealed class RunRequestReaderTests
     [InlineData("""{"cluster":"a","dryRun":"true"}""", "`dryRun` is `true`, no truth value")]
     [InlineData("""{"cluster":"a","dryRun":1}""", "`dryRun` is 1")]
     [InlineData("""{"cluster":"a","preflightOnly":"yes"}""", "`preflightOnly` is `yes`, no truth value")]
+    [InlineData("""{"cluster":"a","allowLastPoolPruned":"yes"}""", "`allowLastPoolPruned` is `yes`, no truth value")]
     [InlineData("""{"cluster":"a","terraformState":"s3://x"}""", "`terraformState` is `s3://x`, no object")]
     [InlineData("""{"terraformState":[]}""", "`terraformState` is a list, no object")]
     [InlineData("""{"terraformState":{"key":"k"}}""", "`terraformState.bucket` is missing")]

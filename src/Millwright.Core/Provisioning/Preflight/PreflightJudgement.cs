@@ -6,7 +6,7 @@ namespace Millwright.Core.Provisioning.Preflight;
 /// <summary>Judges whether Karpenter can be installed. Every check speaks, whatever the others say.</summary>
 public static class PreflightJudgement
 {
-    private static readonly Func<PreflightFacts, Verdict>[] Checks =
+    private static readonly Func<PreflightFacts, Verdict>[] OfTheCluster =
     [
         AutoModeCheck.Judge,
         AuthenticationModeCheck.Judge,
@@ -20,6 +20,11 @@ public static class PreflightJudgement
         StoredVersionsCheck.Judge,
         CapacityCheck.Judge,
         IdentityCheck.Judge,
+        NamesCheck.Judge,
+    ];
+
+    private static readonly Func<PreflightFacts, Verdict>[] OfTheAccount =
+    [
         AssociationCheck.Judge,
         OidcProviderCheck.Judge,
         SpotRoleCheck.Judge,
@@ -28,11 +33,13 @@ public static class PreflightJudgement
         SecurityGroupsCheck.Judge,
         IamQuotasCheck.Judge,
         StackCheck.Judge,
-        NamesCheck.Judge,
     ];
 
     /// <summary>One verdict for each check, always in the same order.</summary>
-    public static IReadOnlyList<Verdict> Judge(PreflightFacts facts) => [.. Checks.Select(check => check(facts))];
+    public static IReadOnlyList<Verdict> Judge(PreflightFacts facts) => [.. OfTheCluster.Concat(OfTheAccount).Select(check => check(facts))];
+
+    /// <summary>Only the checks that need nothing but the cluster itself, for whoever has not asked AWS about the account.</summary>
+    public static IReadOnlyList<Verdict> JudgeCluster(PreflightFacts facts) => [.. OfTheCluster.Select(check => check(facts))];
 
     /// <summary>How the controller gets its credentials on this cluster.</summary>
     public static IdentityChoice ChooseIdentity(PreflightFacts facts) => IdentityCheck.Choose(facts);

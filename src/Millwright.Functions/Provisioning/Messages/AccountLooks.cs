@@ -22,7 +22,13 @@ public sealed record AccountLooks(
     AwsLook Associations,
     AwsLook TaggedSubnets,
     AwsLook ClusterSubnets,
-    AwsLook TaggedSecurityGroups);
+    AwsLook TaggedSecurityGroups)
+{
+    private static readonly AwsLook Unasked = new() { Error = nameof(NotAsked) };
+
+    /// <summary>Where nobody looked.</summary>
+    public static AccountLooks NotAsked { get; } = new(Unasked, Unasked, Unasked, Unasked, Unasked, Unasked, Unasked, Unasked, Unasked);
+}
 
 /// <summary>One look.</summary>
 public sealed record AwsLook

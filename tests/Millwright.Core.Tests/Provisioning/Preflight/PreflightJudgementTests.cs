@@ -9,8 +9,8 @@ public sealed class PreflightJudgementTests
     private static readonly string[] Checks =
     [
         "auto-mode", "authentication-mode", "endpoint", "kubernetes-version", "foreign-karpenter", "upgrade-path", "cluster-autoscaler", "stale-webhooks", "crd-owners",
-        "crd-versions", "capacity", "identity", "pod-identity-association", "oidc-provider", "spot-role", "spot-quota", "subnets", "security-groups", "iam-quotas",
-        "cluster-stack", "names",
+        "crd-versions", "capacity", "identity", "names", "pod-identity-association", "oidc-provider", "spot-role", "spot-quota", "subnets", "security-groups", "iam-quotas",
+        "cluster-stack",
     ];
 
     [Fact]

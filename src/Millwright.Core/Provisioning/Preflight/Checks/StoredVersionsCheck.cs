@@ -9,6 +9,9 @@ internal static class StoredVersionsCheck
     private const string Name = "crd-versions";
     private const string Present = "v1";
 
+    /// <summary>What Karpenter stored before; another version is held against the chart itself before Helm touches it.</summary>
+    private static readonly string[] Older = ["v1alpha1", "v1alpha5", "v1beta1"];
+
     /// <summary>The first Karpenter without the beta API and without conversion webhooks.</summary>
     private static readonly KarpenterVersion FirstWithoutBeta = new(1, 1, 0);
 
@@ -20,7 +23,7 @@ internal static class StoredVersionsCheck
         if (!facts.Definitions.IsKnown(out var definitions, out var problem))
             return Verdict.Unknown(Name, problem);
         var wantsOnlyV1 = !KarpenterVersion.TryParse(facts.Environment.Controller.Version, out var wanted) || wanted >= FirstWithoutBeta;
-        var older = definitions.Where(definition => !AlphaKinds.Contains(definition.Name) && definition.StoredVersions.Any(version => version != Present)).ToList();
+        var older = definitions.Where(definition => !AlphaKinds.Contains(definition.Name) && definition.StoredVersions.Any(Older.Contains)).ToList();
         if (older.Count > 0 && wantsOnlyV1)
         {
             return Verdict.Blocked(
