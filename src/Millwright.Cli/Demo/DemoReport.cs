@@ -54,7 +54,7 @@ internal sealed class DemoReport(TextWriter output)
         Section("NodePools", Conditions(outcome, "NodePool"));
         Section("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
         if (isPlan)
-            Section("Objects", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
+            Section("Objects, line by line with millwright plan --diff", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
         else
             Section("Proved", outcome.Proofs.Select(proof => $"{proof.Name,-24} {proof.Seen}"));
         if (outcome.SmokeTest is { } test)
