@@ -23,6 +23,12 @@ internal static class HelmCommand
 
     public static IReadOnlyList<string> ShowChart(ChartReference chart) => ["show", "chart", chart.Location, .. Version(chart)];
 
+    /// <summary>Hooks alone are waited for. A release that went in the meantime is no error.</summary>
+    public static IReadOnlyList<string> Uninstall(HelmRelease release) =>
+    [
+        "uninstall", release.Name, $"--namespace={release.Namespace}", $"--timeout={release.Timeout.TotalSeconds:0}s", "--wait=hookOnly", "--ignore-not-found",
+    ];
+
     private static IEnumerable<string> Common(HelmRelease release, string valuesPath)
     {
         yield return $"--namespace={release.Namespace}";
