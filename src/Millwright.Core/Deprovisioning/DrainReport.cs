@@ -39,7 +39,7 @@ public static class DrainReport
         return reasons.Count == 0 ? null : $"pod {pod.Namespace}/{pod.Name} on {pod.Node} is held: {string.Join(", ", reasons)}";
     }
 
-    private static IEnumerable<string> Shortened(List<string> lines) =>
+    private static List<string> Shortened(List<string> lines) =>
         lines.Count <= MostNamed ? lines : [.. lines.Take(MostNamed), $"and {lines.Count - MostNamed} more"];
 
     private static string Listed(IReadOnlyList<string> finalizers) => finalizers.Count == 0 ? "nothing that is known" : $"the finalizer {string.Join(" and ", finalizers)}";
