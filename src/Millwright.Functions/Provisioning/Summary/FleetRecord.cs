@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Functions.Provisioning.Summary;
@@ -21,7 +20,8 @@ internal static class FleetRecord
             ("lastRunFinishedAt", Format(outcome.FinishedAt)),
             ("lastRunDetail", JsonSerializer.Serialize(outcome, ProvisioningJson.Default.RunOutcome)),
         };
-        if (outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged)
+        var isProvisioned = outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged;
+        if (isProvisioned)
         {
             fields.AddRange(
             [
@@ -35,11 +35,8 @@ internal static class FleetRecord
             ]);
         }
 
-        // Names go through placeholders: some of them are reserved words of DynamoDB.
-        return new FleetUpdate(
-            "SET " + string.Join(", ", fields.Select(field => $"#{field.Name} = :{field.Name}")),
-            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($"#{field.Name}", field.Name))),
-            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($":{field.Name}", new JsonObject { ["S"] = field.Value }))));
+        // Whatever ended before has begun anew.
+        return FleetUpdate.Of(fields, isProvisioned ? ["deprovisionedAt", "clusterGoneAt"] : []);
     }
 
     private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
