@@ -84,10 +84,11 @@ public sealed class ProvisioningMachine : Construct
             .. machine.LendAccess(_props.Installer),
             .. machine.PrepareAccount(),
             .. machine.KeepStacks(_props.ClusterTemplate.HttpUrl, _props.ClusterTemplate.Bucket.ArnForObjects(_props.ClusterTemplate.S3ObjectKey)),
+            .. machine.TakeTurns(_props.Fleet.TableArn, _props.Settings.NamePrefix),
             .. machine.RecordRuns(_props.Fleet.TableArn),
             .. MachinePermissions.LogAndTrace(),
         ]);
-        policy.Excuse("Clusters, their node groups, access entries and stacks are confined by name, and what has no resources to describe is listed with its reason in RoleStatementTests.", "AwsSolutions-IAM5");
+        policy.Excuse("Clusters, their node groups, access entries, stacks and executions are confined by name, and what has no resources to describe is listed with its reason in RoleStatementTests.", "AwsSolutions-IAM5");
 
         // A policy of its own, since both in one are beyond what a role holds inline.
         var clusterStack = new ManagedPolicy(this, "ClusterStackPolicy", new ManagedPolicyProps

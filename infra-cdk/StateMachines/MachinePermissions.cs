@@ -63,6 +63,15 @@ internal sealed class MachinePermissions(Stack stack)
         ];
     }
 
+    /// <summary>A run takes its cluster in the fleet table, and sees whether the execution that holds it is still at work.</summary>
+    /// <param name="fleetTableArn">The fleet table.</param>
+    /// <param name="machinePrefix">What the names of Millwright's state machines begin with.</param>
+    public IEnumerable<PolicyStatement> TakeTurns(string fleetTableArn, string machinePrefix) =>
+    [
+        Allow.To("LookAtLine", ["dynamodb:GetItem"], [fleetTableArn]),
+        Allow.To("DescribeHolder", ["states:DescribeExecution"], [Arn("states", $"execution:{machinePrefix}-*:*")]),
+    ];
+
     public IEnumerable<PolicyStatement> RecordRuns(string fleetTableArn) =>
     [
         Allow.To("RecordRun", ["dynamodb:UpdateItem"], [fleetTableArn]),

@@ -35,7 +35,7 @@ public sealed partial class MachineWiringTests(SynthesizedApp app)
         var states = JsonNode.Parse((string)Machine["DefinitionString"]!)!["States"]!.AsObject();
         var integrations = states.Select(state => (string?)state.Value!["Resource"]).OfType<string>()
             .Where(resource => resource.Contains(":states:::", StringComparison.Ordinal))
-            .Select(resource => string.Join(':', resource.Split(':')[^2..])).Distinct().ToList();
+            .Select(resource => string.Join(':', resource.Split(':')[^2..]).Replace("sfn:", "states:", StringComparison.Ordinal)).Distinct().ToList();
         integrations.Count.ShouldBeGreaterThan(10);
         integrations.Where(integration => !allowed.Contains(integration)).ShouldBeEmpty();
     }
