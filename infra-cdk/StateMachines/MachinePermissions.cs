@@ -4,7 +4,7 @@ using Millwright.Infra.Constructs;
 
 namespace Millwright.Infra.StateMachines;
 
-/// <summary>What the provisioning state machine calls itself, state by state.</summary>
+/// <summary>What state machines call themselves, by what they do.</summary>
 /// <param name="stack">Knows partition, region and account.</param>
 internal sealed class MachinePermissions(Stack stack)
 {
@@ -62,6 +62,15 @@ internal sealed class MachinePermissions(Stack stack)
             Allow.To("ReadClusterTemplate", ["s3:GetObject"], [templateArn]),
         ];
     }
+
+    /// <summary>A run takes its cluster in the fleet table, and sees whether the execution that holds it is still at work.</summary>
+    /// <param name="fleetTableArn">The fleet table.</param>
+    /// <param name="machinePrefix">What the names of Millwright's state machines begin with.</param>
+    public IEnumerable<PolicyStatement> TakeTurns(string fleetTableArn, string machinePrefix) =>
+    [
+        Allow.To("LookAtLine", ["dynamodb:GetItem"], [fleetTableArn]),
+        Allow.To("DescribeHolder", ["states:DescribeExecution"], [Arn("states", $"execution:{machinePrefix}-*:*")]),
+    ];
 
     public IEnumerable<PolicyStatement> RecordRuns(string fleetTableArn) =>
     [

@@ -9,9 +9,10 @@ public sealed class KilledRunTests
     private static readonly string[] Tasks =
     [
         "ReadRequest", "DescribeCluster", "ResolveEnvironment", "ListNodegroups", "DescribeNodegroup", "ListFargateProfiles", "FindTaggedSubnets",
-        "FindTaggedSecurityGroups", "GrantInstallerAccess", "GrantInstallerAdmin", "Preflight", "EnsureSpotServiceLinkedRole", "EnsureClusterStack",
+        "FindTaggedSecurityGroups", "TakeCluster", "GrantInstallerAccess", "GrantInstallerAdmin", "Preflight", "EnsureSpotServiceLinkedRole", "EnsureClusterStack",
         "LookAtClusterStack", "EnsureNamespaces", "InstallCrds", "InstallKarpenter", "LookAtController", "ApplyNodePools", "LookAtNodePools",
-        "ProveInterruptionHandling", "RevokeInstallerAccess", "SummarizeRun", "RecordRun", "PublishOutcome",
+        "ProveInterruptionHandling", "RevokeInstallerAccess", "SummarizeRun", "RecordRun", "ReleaseCluster",
+        "PublishOutcome",
     ];
 
     public static TheoryData<string> States => [.. Tasks];

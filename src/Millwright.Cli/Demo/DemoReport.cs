@@ -35,9 +35,9 @@ internal sealed class DemoReport(TextWriter output)
             return;
         }
 
-        if (outcome.Outcome == "skipped")
+        if (outcome.Outcome is "skipped" or "superseded")
         {
-            output.WriteLine($"Skipped: {outcome.Reason}.");
+            output.WriteLine($"{char.ToUpperInvariant(outcome.Outcome[0])}{outcome.Outcome[1..]}: {outcome.Reason}.");
             return;
         }
 

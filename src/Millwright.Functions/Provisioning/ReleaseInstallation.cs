@@ -59,6 +59,7 @@ public sealed class ReleaseInstallation(
         return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout, CreateNamespace: false)
         {
             SkipCrds = definition.IsController,
+            // The run holds the cluster in the fleet table; where it took over from a stopped one, it has waited for the functions that were still at work.
             NoOtherRunIsAlive = true,
         };
     }

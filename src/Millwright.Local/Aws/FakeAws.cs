@@ -7,6 +7,7 @@ using Millwright.Local.Aws.Eks;
 using Millwright.Local.Aws.EventBridge;
 using Millwright.Local.Aws.Iam;
 using Millwright.Local.Aws.Sqs;
+using Millwright.Local.Aws.StepFunctions;
 using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws;
@@ -35,7 +36,8 @@ public sealed class FakeAws : ITaskHandler
         DynamoDb = new();
         EventBridge = new(account);
         CloudWatch = new();
-        _services = ((FakeService[])[Eks, Ec2, Iam, CloudFormation, DynamoDb, EventBridge, Sqs, CloudWatch]).ToDictionary(service => service.Name);
+        StepFunctions = new(account);
+        _services = ((FakeService[])[Eks, Ec2, Iam, CloudFormation, DynamoDb, EventBridge, Sqs, CloudWatch, StepFunctions]).ToDictionary(service => service.Name);
     }
 
     /// <summary>Whose resources these are.</summary>
@@ -56,6 +58,8 @@ public sealed class FakeAws : ITaskHandler
     public FakeSqs Sqs { get; }
 
     public FakeCloudWatch CloudWatch { get; }
+
+    public FakeStepFunctions StepFunctions { get; }
 
     /// <summary>Every call so far.</summary>
     public CallLog Calls { get; } = new();

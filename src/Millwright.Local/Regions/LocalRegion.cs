@@ -114,9 +114,15 @@ public sealed class LocalRegion : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the state machine once.</summary>
-    public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
-        new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definition, input, Tasks, ExecutionOptions(executionName), onEvent, ct);
+    /// <summary>Runs the state machine once. Several runs may go on at a time.</summary>
+    public async Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
+    {
+        var options = ExecutionOptions(executionName);
+        using var execution = Aws.StepFunctions.Begin(options.ExecutionArn, options.StateMachineArn, input);
+        var result = await new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definition, input, Tasks, options, onEvent, ct);
+        execution.End(result);
+        return result;
+    }
 
     public ValueTask DisposeAsync() => DisposeAsync(_eks, Kubernetes, _folder);
 

@@ -128,17 +128,17 @@ public sealed class MotoDeploymentTests(SynthesizedApp app, ITestOutputHelper ou
 
     private async Task MachineIsThereAsync()
     {
-        var machine = await Api.JsonAsync("states", "AWSStepFunctions.DescribeStateMachine", new() { ["stateMachineArn"] = Stacks.Region("AWS::StepFunctions::StateMachine") });
+        var machine = await Api.JsonAsync("states", "AWSStepFunctions.DescribeStateMachine", new() { ["stateMachineArn"] = Stacks.Region("AWS::StepFunctions::StateMachine", "Provision") });
         ((string)machine["name"]!).ShouldBe("Millwright-Provision");
-        ((string)machine["roleArn"]!).ShouldEndWith(Stacks.Region("AWS::IAM::Role", "ProvisioningMachineRole"));
+        ((string)machine["roleArn"]!).ShouldEndWith(Stacks.Region("AWS::IAM::Role", "ProvisionRole"));
         // Its placeholders stay as they are: moto fills none in.
-        ((string)machine["definition"]!).ShouldBe((string)app.Region.Only("AWS::StepFunctions::StateMachine")["DefinitionString"]!);
+        ((string)machine["definition"]!).ShouldBe((string)app.Region.Only("AWS::StepFunctions::StateMachine", "Provision")["DefinitionString"]!);
     }
 
     private async Task RulesAreThereAsync()
     {
         var targets = await Api.JsonAsync("events", "AWSEvents.ListTargetsByRule", new() { ["Rule"] = Stacks.Region("AWS::Events::Rule", "ClusterCreated") });
-        ((string)targets["Targets"]![0]!["Arn"]!).ShouldBe(Stacks.Region("AWS::StepFunctions::StateMachine"));
+        ((string)targets["Targets"]![0]!["Arn"]!).ShouldBe(Stacks.Region("AWS::StepFunctions::StateMachine", "Provision"));
         targets = await Api.JsonAsync("events", "AWSEvents.ListTargetsByRule", new() { ["Rule"] = Stacks.Region("AWS::Events::Rule", "Interruptions") });
         ((string)targets["Targets"]![0]!["Arn"]!).ShouldBe(Stacks.Region("AWS::SNS::Topic", "Interruptions"));
     }

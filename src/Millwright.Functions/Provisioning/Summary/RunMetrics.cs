@@ -4,7 +4,7 @@ using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Functions.Provisioning.Summary;
 
-/// <summary>The metrics of a run: <c>ProvisioningRuns</c> and <c>ProvisioningDuration</c> in seconds, by outcome. Five outcomes make ten metrics.</summary>
+/// <summary>The metrics of a run: <c>ProvisioningRuns</c> and <c>ProvisioningDuration</c> in seconds, by outcome. Six outcomes make twelve metrics.</summary>
 internal static class RunMetrics
 {
     private const string Outcome = "Outcome";

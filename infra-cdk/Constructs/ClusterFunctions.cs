@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.DynamoDB;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using Millwright.Infra.Functions;
@@ -7,38 +7,39 @@ using Millwright.Infra.StateMachines;
 
 namespace Millwright.Infra.Constructs;
 
-/// <summary>The provisioning of clusters: the functions with their roles, the fleet table, the state machine, and the event that starts it.</summary>
-public sealed class Provisioning : Construct
+/// <summary>The functions that state machines call, each made once however many machines call it, and the roles that they share by what they may reach.</summary>
+public sealed class ClusterFunctions : Construct
 {
-    private readonly ProvisioningProps _props;
-    private readonly Dictionary<FunctionAccess, FunctionRole> _roles;
+    /// <summary>
+    /// A state that retries what is transient, such as access that is not in effect yet, fails its function up to 18 times in one good run. A run that fails has
+    /// an alarm of its own.
+    /// </summary>
+    private const int MoreThanOneRunRetries = 20;
 
-    public Provisioning(Construct scope, string id, ProvisioningProps props)
+    private readonly ClusterFunctionsProps _props;
+    private readonly Dictionary<FunctionAccess, FunctionRole> _roles;
+    private readonly Dictionary<string, PackagedFunction> _functions;
+
+    public ClusterFunctions(Construct scope, string id, ClusterFunctionsProps props)
         : base(scope, id)
     {
         _props = props;
         _roles = MakeRoles();
-        var definition = ProvisioningDefinition.Load();
-        Functions = FunctionList.Provisioning.ToDictionary(spec => spec.Name, spec => MakeFunction(spec, definition), StringComparer.Ordinal);
-        Fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
-        Machine = new ProvisioningMachine(this, "Machine", new ProvisioningMachineProps(
-            definition,
-            Functions.ToDictionary(function => function.Key, function => (IFunction)function.Value.Function, StringComparer.Ordinal),
-            _roles[FunctionAccess.Kubernetes].Role,
-            Fleet,
-            props.ClusterTemplate,
-            props.InterruptionTopicArn,
-            props.Alarm,
-            props.Settings));
+        var timeouts = MachineDefinition.LoadAll().SelectMany(definition => definition.Timeouts)
+            .GroupBy(state => state.Key, state => state.Value, StringComparer.Ordinal)
+            .ToDictionary(function => function.Key, function => function.Max(), StringComparer.Ordinal);
+        _functions = FunctionList.OfMachines.ToDictionary(spec => spec.Name, spec => MakeFunction(spec, timeouts[spec.Name]), StringComparer.Ordinal);
     }
 
-    /// <summary>The functions by name.</summary>
-    public IReadOnlyDictionary<string, PackagedFunction> Functions { get; }
+    /// <summary>The role to which a run lends access to its cluster.</summary>
+    public IRole Installer => _roles[FunctionAccess.Kubernetes].Role;
 
-    /// <summary>What runs where, one record a cluster.</summary>
-    public Table Fleet { get; }
+    /// <summary>A function by name.</summary>
+    public PackagedFunction this[string name] => _functions[name];
 
-    public ProvisioningMachine Machine { get; }
+    /// <summary>What a state machine invokes, by name.</summary>
+    public IReadOnlyDictionary<string, IFunction> CalledBy(MachineDefinition definition) =>
+        definition.Timeouts.Keys.ToDictionary(name => name, name => (IFunction)_functions[name].Function, StringComparer.Ordinal);
 
     private Dictionary<FunctionAccess, FunctionRole> MakeRoles()
     {
@@ -67,22 +68,16 @@ public sealed class Provisioning : Construct
         role.Allow(Allow.To("PullCharts", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], [.. repositories]));
     }
 
-    private PackagedFunction MakeFunction(FunctionSpec spec, ProvisioningDefinition definition) => new(this, spec.Name, new PackagedFunctionProps(
+    private PackagedFunction MakeFunction(FunctionSpec spec, int timeoutSeconds) => new(this, spec.Name, new PackagedFunctionProps(
         spec,
         _props.Code,
         _roles[spec.Access],
-        definition.Timeouts[spec.Name],
+        timeoutSeconds,
         spec.Access == FunctionAccess.Nothing ? new Dictionary<string, string>() : Variables(spec),
         spec.UsesHelm ? [_props.Helm] : [],
         ErrorsToAlarm: MoreThanOneRunRetries,
         _props.Alarm,
         _props.Settings));
-
-    /// <summary>
-    /// A state that retries what is transient, such as access that is not in effect yet, fails its function up to 18 times in one good run. A run that fails has
-    /// an alarm of its own.
-    /// </summary>
-    private const int MoreThanOneRunRetries = 20;
 
     private Dictionary<string, string> Variables(FunctionSpec spec)
     {
