@@ -12,6 +12,9 @@ public enum FunctionAccess
     /// <summary>The same, and the Kubernetes API of a cluster while its run lends access to the installer's role.</summary>
     Kubernetes,
 
+    /// <summary>The configuration, to read it and to publish in it.</summary>
+    Publishing,
+
     /// <summary>The ledger, its queue, and descriptions of instances.</summary>
     Ledger,
 }

@@ -6,6 +6,9 @@ public static class FunctionList
     /// <summary>The function behind the ledger's queue; no state machine knows it.</summary>
     public static readonly FunctionSpec Ledger = new("RecordInterruptions", FunctionAccess.Ledger, MemoryMb: 512);
 
+    /// <summary>The function that CloudFormation calls when the region's stack is made or changed.</summary>
+    public static readonly FunctionSpec Seed = new("SeedConfiguration", FunctionAccess.Publishing, MemoryMb: 512);
+
     /// <summary>
     /// The functions that state machines call, in the order in which provisioning does. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
     /// above that is bought for the processor time.
@@ -25,5 +28,5 @@ public static class FunctionList
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
     ];
 
-    public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger];
+    public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger, Seed];
 }

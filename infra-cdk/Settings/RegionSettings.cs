@@ -6,8 +6,8 @@ public sealed record RegionSettings
     /// <summary>Begins the name of the stack and of everything that people call by name (<c>namePrefix</c>): a letter, then at most 19 letters and digits. Default Millwright.</summary>
     public string NamePrefix { get; init; } = "Millwright";
 
-    /// <summary>The folder of environment files that the publish command of the stack's outputs names (<c>environments</c>). Default <c>environments</c>.</summary>
-    public string Environments { get; init; } = "environments";
+    /// <summary>The folder of environment files, from the repository's top (<c>environments</c>): the first deployment puts them in force. Default <c>infra-cdk/environments</c>.</summary>
+    public string Environments { get; init; } = "infra-cdk/environments";
 
     /// <summary>How the functions are compiled (<c>packaging</c>: <c>r2r</c> or <c>aot</c>). Default ReadyToRun.</summary>
     public PackagingKind Packaging { get; init; } = PackagingKind.ReadyToRun;

@@ -7,6 +7,7 @@ using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
 using Millwright.Core.Deprovisioning;
+using Millwright.Functions.Deployment;
 using Millwright.Functions.Deprovisioning;
 using Millwright.Functions.Deprovisioning.Cluster;
 using Millwright.Functions.Interruptions;
@@ -34,6 +35,7 @@ public static class FunctionCatalog
             provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
         {
             [nameof(RecordInterruptions)] = () => LedgerComposition.RecordInterruptions(Environment.GetEnvironmentVariable, TimeProvider.System),
+            [nameof(SeedConfiguration)] = () => DeploymentComposition.SeedConfiguration(Environment.GetEnvironmentVariable, TimeProvider.System),
         });
     }
 

@@ -7,7 +7,7 @@ using Millwright.Infra.Stacks;
 
 namespace Millwright.Infra.Tests.Support;
 
-/// <summary>The app as <c>cdk synth</c> makes it with the context of <c>cdk.json</c>, but with small zips in place of the packed functions and Helm.</summary>
+/// <summary>The app as <c>cdk synth</c> makes it with the context of <c>cdk.json</c>, but with small zips in place of the functions and Helm.</summary>
 public sealed class SynthesizedApp : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("millwright-infra-").FullName;
@@ -15,6 +15,7 @@ public sealed class SynthesizedApp : IDisposable
 
     public SynthesizedApp()
     {
+        EnvironmentsZip = Infra.Packaging.EnvironmentsPackage.Build(_folder, Path.Combine(Repository.Infra, "environments")).Path;
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
         var (region, cluster, stack) = Synthesize(new RegionSettings());
         RegionFile = region;
@@ -32,6 +33,9 @@ public sealed class SynthesizedApp : IDisposable
 
     /// <summary>The template of the region's stack, for the CDK's own assertions.</summary>
     public Template RegionTemplate { get; }
+
+    /// <summary>The sample environments, packed as for a deployment.</summary>
+    public string EnvironmentsZip { get; }
 
     public string RegionFile { get; }
 
@@ -51,7 +55,7 @@ public sealed class SynthesizedApp : IDisposable
         var folder = Path.Combine(_folder, $"{_synthesized++}");
         var app = new App(new AppProps { Outdir = folder, Context = Context() });
         var cluster = ClusterTemplate.Synthesize(Path.Combine(folder, "cluster"), settings.PermissionsBoundary);
-        var stack = new RegionStack(app, "Region", new RegionStackProps(settings, StandIn("functions.zip"), StandIn("helm.zip"), cluster));
+        var stack = new RegionStack(app, "Region", new RegionStackProps(settings, StandIn("functions.zip"), StandIn("helm.zip"), EnvironmentsZip, cluster));
         app.Synth();
         return (Path.Combine(folder, "Region.template.json"), cluster, stack);
     }
