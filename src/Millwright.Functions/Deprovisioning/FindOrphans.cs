@@ -25,7 +25,7 @@ public sealed class FindOrphans(ITaggedResources resources, FunctionSettings set
         context.NarrowLog(input.Cluster, input.Execution);
         var criteria = new OrphanCriteria(input.Cluster, settings.Region, input.GoneAt);
         var look = OrphanLook.Of(await resources.FindAsync(criteria, cancellationToken), criteria);
-        var report = Describe(look, input.Previous);
+        var report = Describe(look, input.Previous ?? new OrphanReport());
         context.Log.Info(
             "orphans-looked-for",
             message: null,

@@ -4,8 +4,8 @@ namespace Millwright.Functions.Deprovisioning.Messages;
 /// <param name="Execution">The execution's name.</param>
 /// <param name="Cluster">The name of the cluster that is gone.</param>
 /// <param name="GoneAt">When it was seen to be gone.</param>
-/// <param name="Previous">What the look before answered, or the start of it.</param>
-public sealed record FindOrphansInput(string Execution, string Cluster, DateTimeOffset GoneAt, OrphanReport Previous);
+/// <param name="Previous">What the look before answered; null before the first one.</param>
+public sealed record FindOrphansInput(string Execution, string Cluster, DateTimeOffset GoneAt, OrphanReport? Previous);
 
 /// <summary>What FindOrphans answers. What is to be removed next stands in lists of one kind each.</summary>
 public sealed record OrphanReport

@@ -6,8 +6,8 @@ internal static class ClusterStackTemplate
     public const string ClusterName = "ClusterName";
     public const string InterruptionQueueName = "InterruptionQueueName";
     public const string NodeRoleArn = "NodeRoleArn";
+    public const string NodeRoleName = "NodeRoleName";
     private const string ControllerRoleName = "ControllerRoleName";
-    private const string NodeRoleName = "NodeRoleName";
     private const string ExistingNodeRoleArn = "ExistingNodeRoleArn";
 
     /// <summary>Parameters without a default.</summary>
