@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Cli.Deprovision;
 using Millwright.Cli.Record;
 using Millwright.Cli.Terminal;
 using Millwright.Core.Failures;
@@ -92,6 +93,28 @@ internal sealed class DemoReport(TextWriter output)
         Section($"Later, EC2 takes a Spot node back: {reclaimed.Sightings.Count} messages of {DemoReclamation.EventFile} become one record", RecordText.Fields(reclaimed).Select(field => $"{field.Name,-12} {field.Value}"));
         output.WriteLine();
         output.WriteLine($"The node lived {Figure.Duration(reclamation.AgeSeconds)} and had {Figure.Duration(reclamation.NoticeSeconds)} of notice. See millwright record --help and millwright report --help.");
+    }
+
+    public void AnnounceEnd(string cluster)
+    {
+        output.WriteLine();
+        output.WriteLine($"In the end Karpenter goes from {cluster} again, by deprovision.asl.json:");
+        output.WriteLine();
+    }
+
+    public void ConcludeEnd(DemoResult result, LocalRegion local)
+    {
+        output.WriteLine();
+        if (result.Ending is not { } outcome)
+        {
+            Fail(result);
+            return;
+        }
+
+        foreach (var line in DeprovisionText.Lines(outcome))
+            output.WriteLine(line);
+        output.WriteLine();
+        output.WriteLine($"{Seconds(result.Seconds)}; {local.Aws.Calls.All.Count} AWS calls in all; the installer's access to the cluster is revoked.");
     }
 
     private void Fail(DemoResult result)

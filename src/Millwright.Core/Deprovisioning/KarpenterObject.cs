@@ -13,6 +13,9 @@ public sealed record KarpenterObject(ObjectReference Reference, bool IsManaged, 
     public const string ClassKind = "EC2NodeClass";
     public const string ClaimKind = "NodeClaim";
 
+    /// <summary>Whether its deletion has begun: whoever began it, it goes.</summary>
+    public bool IsBeingDeleted { get; init; }
+
     /// <summary>The API group of EC2NodeClasses. EKS Auto Mode keeps its pools under the same definitions, with classes of another group.</summary>
     public const string Ec2Group = "karpenter.k8s.aws";
 }

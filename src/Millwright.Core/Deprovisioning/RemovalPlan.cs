@@ -28,8 +28,8 @@ public sealed record RemovalPlan(
         var endangered = karpenter.Exists(release => release.IsManaged);
         var own = objects.Where(item => item.NodeClassGroup == KarpenterObject.Ec2Group).ToList();
         var ownPools = own.Where(item => item is { IsManaged: true, Reference.Kind: KarpenterObject.PoolKind }).Select(item => item.Reference.Name).ToHashSet(StringComparer.Ordinal);
-        var foreign = endangered ? own.Where(item => !item.IsManaged && (item.Pool is null || !ownPools.Contains(item.Pool))).ToList() : [];
-        var doomed = own.Where(item => item.IsManaged || (deleteForeign && foreign.Contains(item))).Select(item => item.Reference).ToList();
+        var foreign = endangered ? own.Where(item => !item.IsManaged && !item.IsBeingDeleted && (item.Pool is null || !ownPools.Contains(item.Pool))).ToList() : [];
+        var doomed = own.Where(item => item.IsManaged || (deleteForeign && foreign.Contains(item)) || IsGoing(item)).Select(item => item.Reference).ToList();
         var doomedPools = doomed.Where(item => item.Kind == KarpenterObject.PoolKind).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
         return new RemovalPlan(
             [
@@ -46,6 +46,9 @@ public sealed record RemovalPlan(
 
     /// <summary>Whether there is nothing to remove.</summary>
     public bool IsEmpty => Pools.Count == 0 && Classes.Count == 0 && Releases.Count == 0;
+
+    /// <summary>A pool or class that goes by somebody else's hand is waited for; a claim is anyway.</summary>
+    private static bool IsGoing(KarpenterObject item) => item.IsBeingDeleted && item.Reference.Kind != KarpenterObject.ClaimKind;
 
     private static string Unmarked(KarpenterObject item) =>
         $"{item.Reference} is not Millwright's, and would be left without a controller: delete it, or let this run do it with deleteForeign";

@@ -57,6 +57,17 @@ public sealed class RemovalPlanTests
     }
 
     [Fact]
+    public void Of_ClaimsThatDrainAlready_AreNoObstacleAfterTheirPoolIsGone()
+    {
+        var plan = RemovalPlan.Of(
+            [Class("theirs") with { IsManaged = false, IsBeingDeleted = true }, Claim("spot-1", "spot") with { IsBeingDeleted = true }], [Controller, Crds], deleteForeign: false);
+
+        plan.Obstacles.ShouldBeEmpty();
+        plan.Pools.ShouldBeEmpty();
+        plan.Classes.Select(item => item.Name).ShouldBe(["theirs"], "it is waited for");
+    }
+
+    [Fact]
     public void Of_PoolOfAutoMode_StopsEvenWhenForeignObjectsMayGo()
     {
         var plan = RemovalPlan.Of([Pool("system") with { IsManaged = false, NodeClassGroup = "eks.amazonaws.com" }], [Controller, Crds], deleteForeign: true);

@@ -60,7 +60,8 @@ internal static class ProvisionedRegion
         [
             .. store.List("karpenter.sh/v1", "NodePool").Select(Name), .. store.List("karpenter.sh/v1", "NodeClaim").Select(Name),
             .. store.List("karpenter.k8s.aws/v1", "EC2NodeClass").Select(Name),
-            .. store.List("apiextensions.k8s.io/v1", "CustomResourceDefinition").Select(Name),
+            // The API server takes a definition away by itself, a moment after it was deleted.
+            .. store.List("apiextensions.k8s.io/v1", "CustomResourceDefinition").Where(item => item["metadata"]!["deletionTimestamp"] is null).Select(Name),
             .. store.List("apps/v1", "Deployment").Select(Name),
             .. store.List("v1", "Secret").Where(secret => (string?)secret["type"] == "helm.sh/release.v1").Select(Name),
             .. region.Aws.CloudFormation.Stacks.Select(stack => stack.Name),

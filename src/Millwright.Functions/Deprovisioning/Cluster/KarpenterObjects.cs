@@ -45,7 +45,10 @@ internal static class KarpenterObjects
     private static KarpenterObject Read(JsonObject item, string group) => new(
         new ObjectReference(item.Text("apiVersion")!, item.Text("kind")!, NameOf(item)),
         Labels(item)?.Text(Ownership.Label) == Ownership.Value,
-        group);
+        group)
+    {
+        IsBeingDeleted = item.Child("metadata")!.Text("deletionTimestamp") is not null,
+    };
 
     private static string GroupOf(JsonObject? spec) => spec?.Child("nodeClassRef")?.Text("group") ?? KarpenterObject.Ec2Group;
 

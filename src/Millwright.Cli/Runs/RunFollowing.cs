@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.StepFunctions;
@@ -6,10 +7,10 @@ using Millwright.Cli.Demo;
 using Millwright.Core.Failures;
 using Millwright.Core.Provisioning;
 
-namespace Millwright.Cli.Provision;
+namespace Millwright.Cli.Runs;
 
 /// <summary>Starts an execution and follows it.</summary>
-internal static class ProvisionRun
+internal static class RunFollowing
 {
     private const string EndpointVariable = "AWS_ENDPOINT_URL_SFN";
 
@@ -20,14 +21,14 @@ internal static class ProvisionRun
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
 
     /// <returns>0 when the run succeeded or was only started, 1 when it failed.</returns>
-    public static async Task<int> RunAsync(ProvisionOptions options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(FollowedRun options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
-        var input = options.ToRunInput();
+        var region = StateMachineArn.RegionOf(options.StateMachineArn);
         using var http = new HttpClient();
-        var endpoint = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } other ? new Uri(other) : AwsPartition.EndpointOf("states", options.Region);
-        var executions = new Executions(http, endpoint, options.Region, new SdkCredentialSource(), time);
+        var endpoint = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } other ? new Uri(other) : AwsPartition.EndpointOf("states", region);
+        var executions = new Executions(http, endpoint, region, new SdkCredentialSource(), time);
         var name = $"{ResourceNames.Shorten(options.Cluster, LongestClusterPart)}-{time.GetUtcNow():yyyyMMdd-HHmmss}";
-        var arn = await executions.StartAsync(options.StateMachineArn, name, input, cancellationToken);
+        var arn = await executions.StartAsync(options.StateMachineArn, name, options.Input, cancellationToken);
         await (options.Json ? error : output).WriteLineAsync($"Started {arn}");
         if (options.NoWait)
             return ExitCodes.Done;
@@ -35,7 +36,7 @@ internal static class ProvisionRun
         ExecutionReport report;
         try
         {
-            report = await FollowAsync(executions, arn, options.Json ? error : output, time, cancellationToken);
+            report = await FollowAsync(executions, arn, options.Progress, options.Json ? error : output, time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -46,11 +47,12 @@ internal static class ProvisionRun
         if (options.Json)
             await output.WriteLineAsync((report.Output ?? new() { ["error"] = report.Error, ["cause"] = report.Cause }).ToJsonString(DemoJson.Indented));
         else
-            await output.WriteLineAsync(report.Succeeded ? $"The run {(string?)report.Output?["outcome"] ?? "succeeded"}." : Failed(report));
+            await output.WriteLineAsync(report.Succeeded ? options.Conclude(report.Output) : Failed(report));
         return report.Succeeded ? ExitCodes.Done : ExitCodes.No;
     }
 
-    private static async Task<ExecutionReport> FollowAsync(Executions executions, string arn, TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<ExecutionReport> FollowAsync(
+        Executions executions, string arn, Func<JsonObject, string?>? tell, TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
     {
         string? last = null;
         while (true)
@@ -59,9 +61,11 @@ internal static class ProvisionRun
             if (!report.IsRunning)
                 return report;
             var state = await executions.CurrentStateAsync(arn, cancellationToken);
-            if (state is not null && state != last)
-                await progress.WriteLineAsync($"  {state}");
-            last = state;
+            var told = tell is not null && await executions.LastOutputAsync(arn, cancellationToken) is { } output ? tell(output) : null;
+            var line = told is null ? state : $"{state}: {told}";
+            if (state is not null && line != last)
+                await progress.WriteLineAsync($"  {line}");
+            last = line;
             await Task.Delay(PauseBetweenLooks, time, cancellationToken);
         }
     }
