@@ -6,7 +6,7 @@ using Millwright.Functions.Deprovisioning.Messages;
 namespace Millwright.Cli.Deprovision;
 
 /// <summary>A deprovisioning run in words.</summary>
-internal static class DeprovisionText
+public static class DeprovisionText
 {
     /// <summary>What the state of a run tells of its progress: nodes, classes or orphans that are left; null where nothing is waited for.</summary>
     public static string? Progress(JsonObject state) => state switch

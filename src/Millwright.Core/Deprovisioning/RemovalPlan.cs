@@ -6,7 +6,7 @@ namespace Millwright.Core.Deprovisioning;
 /// <param name="Pools">NodePools to delete, and NodeClaims that no pool made.</param>
 /// <param name="Classes">EC2NodeClasses to delete, when the pools are gone.</param>
 /// <param name="Releases">Releases to uninstall, in this order, when the classes are gone.</param>
-/// <param name="Kept">Releases of the charts of Karpenter that somebody else installed: they stay.</param>
+/// <param name="Kept">Releases that stay: Karpenter's where somebody else installed them, and Millwright's that are no part of Karpenter.</param>
 /// <param name="Obstacles">What stands in the way, each with what to do; empty where the removal may begin.</param>
 /// <param name="OnlyOwnClaims">Whether nodes of other pools may stay, because somebody else's controller does.</param>
 public sealed record RemovalPlan(
@@ -23,9 +23,9 @@ public sealed record RemovalPlan(
     /// <param name="deleteForeign">Whether objects without Millwright's mark go too.</param>
     public static RemovalPlan Of(IReadOnlyList<KarpenterObject> objects, IReadOnlyList<ReleaseToUninstall> releases, bool deleteForeign)
     {
-        var karpenter = releases.Where(release => release.IsController || release.IsCrds).ToList();
+        var uninstalled = UninstallOrder.Of(releases);
         // Objects of others are only in danger where their controller or their definitions go.
-        var endangered = karpenter.Exists(release => release.IsManaged);
+        var endangered = uninstalled.Count > 0;
         var own = objects.Where(item => item.NodeClassGroup == KarpenterObject.Ec2Group).ToList();
         var ownPools = own.Where(item => item is { IsManaged: true, Reference.Kind: KarpenterObject.PoolKind }).Select(item => item.Reference.Name).ToHashSet(StringComparer.Ordinal);
         var foreign = endangered ? own.Where(item => !item.IsManaged && !item.IsBeingDeleted && (item.Pool is null || !ownPools.Contains(item.Pool))).ToList() : [];
@@ -38,8 +38,8 @@ public sealed record RemovalPlan(
                 .. own.Where(item => item.Reference.Kind == KarpenterObject.ClaimKind && doomed.Contains(item.Reference) && (item.Pool is null || !doomedPools.Contains(item.Pool))).Select(item => item.Reference),
             ],
             [.. doomed.Where(item => item.Kind == KarpenterObject.ClassKind)],
-            UninstallOrder.Of(releases),
-            [.. karpenter.Where(release => !release.IsManaged)],
+            uninstalled,
+            [.. releases.Except(uninstalled)],
             [.. deleteForeign ? [] : foreign.Select(Unmarked), .. endangered ? objects.Except(own).Select(OfAnotherController) : []],
             OnlyOwnClaims: !endangered);
     }

@@ -5,8 +5,8 @@ namespace Millwright.Core.Tests.Deprovisioning;
 
 public sealed class RemovalPlanTests
 {
-    private static readonly ReleaseToUninstall Controller = new("karpenter", "kube-system", "karpenter", "1.14.1", IsManaged: true, ChangedAt: null);
-    private static readonly ReleaseToUninstall Crds = new("karpenter-crd", "kube-system", "karpenter-crd", "1.14.1", IsManaged: true, ChangedAt: null);
+    private static readonly ReleaseToUninstall Controller = new("karpenter", "kube-system", "karpenter", "1.14.1", IsManaged: true);
+    private static readonly ReleaseToUninstall Crds = new("karpenter-crd", "kube-system", "karpenter-crd", "1.14.1", IsManaged: true);
 
     [Fact]
     public void Of_WhatMillwrightMade_TakesPoolsThenClassesThenReleasesInReverse()
@@ -21,13 +21,14 @@ public sealed class RemovalPlanTests
     }
 
     [Fact]
-    public void Of_FurtherReleases_GoFirstAndTheYoungestBeforeTheOthers()
+    public void Of_FurtherReleases_StayForOthersMayUseThem()
     {
-        var at = new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
-        var (older, younger) = (Other("older") with { ChangedAt = at }, Other("younger") with { ChangedAt = at.AddDays(1) });
+        var further = new ReleaseToUninstall("prometheus-operator-crds", "monitoring", "prometheus-operator-crds", "31.0.1", IsManaged: true);
 
-        RemovalPlan.Of([], [Crds, older, Controller, younger, Other("foreign") with { IsManaged = false }], deleteForeign: false)
-            .Releases.Select(release => release.Name).ShouldBe(["younger", "older", "karpenter", "karpenter-crd"]);
+        var plan = RemovalPlan.Of([], [Crds, further, Controller], deleteForeign: false);
+
+        plan.Releases.ShouldBe([Controller, Crds]);
+        plan.Kept.ShouldBe([further]);
     }
 
     [Fact]
@@ -91,8 +92,6 @@ public sealed class RemovalPlanTests
 
     [Fact]
     public void Of_NothingLeft_IsEmpty() => RemovalPlan.Of([], [], deleteForeign: false).IsEmpty.ShouldBeTrue();
-
-    private static ReleaseToUninstall Other(string name) => new(name, "default", "web", "1.0.0", IsManaged: true, ChangedAt: null);
 
     private static KarpenterObject Pool(string name) => new(new ObjectReference("karpenter.sh/v1", "NodePool", name), IsManaged: true, "karpenter.k8s.aws");
 

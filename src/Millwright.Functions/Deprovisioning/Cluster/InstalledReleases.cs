@@ -21,8 +21,8 @@ internal static class InstalledReleases
                 continue;
             if (await storage.ReadAsync(revision, cancellationToken) is not { } state)
                 continue;
-            var release = new ReleaseToUninstall(revision.Name, revision.Namespace, state.Chart, state.ChartVersion, revision.IsManaged, revision.CreatedAt);
-            if (release.IsManaged || release.IsController || release.IsCrds)
+            var release = new ReleaseToUninstall(revision.Name, revision.Namespace, state.Chart, state.ChartVersion, revision.IsManaged);
+            if (release.IsManaged || release.IsKarpenter)
                 found.Add(release);
         }
 

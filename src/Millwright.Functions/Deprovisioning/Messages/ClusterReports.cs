@@ -9,7 +9,7 @@ namespace Millwright.Functions.Deprovisioning.Messages;
 /// <param name="Pools">NodePools to delete, and NodeClaims without a pool.</param>
 /// <param name="Classes">EC2NodeClasses to delete, when the pools are gone.</param>
 /// <param name="Releases">Releases to uninstall, in this order.</param>
-/// <param name="Kept">Releases of Karpenter's charts that are somebody else's.</param>
+/// <param name="Kept">Releases that stay: somebody else's, or no part of Karpenter.</param>
 /// <param name="Blocked">Whether the run has to end here.</param>
 /// <param name="Summary">What stands in its way, each with what to do; empty where nothing does.</param>
 /// <param name="Claims">Which NodeClaims have to be gone: see <see cref="RemovalLookInput.Claims"/>.</param>

@@ -33,7 +33,7 @@ public sealed record DeprovisionOutcome
     /// <summary>What went, in this order; in a dry run what would.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 
-    /// <summary>What is somebody else's and stayed.</summary>
+    /// <summary>Releases that stayed: somebody else's, or no part of Karpenter.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 
     /// <summary>What a deleted cluster left in AWS; null where the cluster is still there.</summary>
