@@ -20,8 +20,8 @@ public sealed record DeprovisionRequest(string Cluster, bool DryRun, string Orig
     /// <summary>Shortest time-out: draining one node and ending its instance takes two to three minutes.</summary>
     public const int MinimumTimeoutMinutes = 5;
 
-    /// <summary>Longest time-out: its looks, four a minute, stay within the 25,000 events that an execution's history may have.</summary>
-    public const int MaximumTimeoutMinutes = 480;
+    /// <summary>Longest time-out: with the run's other waits it stays about within the four hours that another run waits for its turn.</summary>
+    public const int MaximumTimeoutMinutes = 180;
 
     /// <summary>Whether NodePools, classes and NodeClaims that Millwright did not make go too. Default false: such objects end the run before anything is touched.</summary>
     public bool DeleteForeign { get; init; }

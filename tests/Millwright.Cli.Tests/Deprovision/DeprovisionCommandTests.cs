@@ -18,7 +18,7 @@ public sealed class DeprovisionCommandTests
         (await Invocation.RunAsync("deprovision", "--cluster", "payments-dev", "--yes", "--state-machine", "")).ShouldRefuse(2, "No state machine is named", "MILLWRIGHT_DEPROVISION_STATE_MACHINE");
 
     [Theory]
-    [InlineData("--timeout", "4", "5 to 480")]
+    [InlineData("--timeout", "4", "5 to 180")]
     [InlineData("--orphans", "all", "report or remove")]
     [InlineData("--cluster", "-", "which is no name of an EKS cluster")]
     public async Task Deprovision_WrongValue_NamesIt(string option, string value, string said)

@@ -15,8 +15,8 @@ public sealed class DeprovisionRequestReaderTests
     {
         DeprovisionRequestReader.Read(Repository.ReadEvent("manual-deprovision")).ShouldBe(new DeprovisionRequest("payments-dev", DryRun: false, DeprovisionRequest.ManualOrigin));
         Read("""{ "cluster": "a", "dryRun": true }""").ShouldBe(new DeprovisionRequest("a", DryRun: true, DeprovisionRequest.ManualOrigin));
-        Read("""{ "cluster": "a", "confirm": "a", "deleteForeign": true, "timeoutMinutes": 480, "orphans": "remove" }""").ShouldBe(
-            new DeprovisionRequest("a", DryRun: false, DeprovisionRequest.ManualOrigin) { DeleteForeign = true, TimeoutMinutes = 480, Orphans = "remove" });
+        Read("""{ "cluster": "a", "confirm": "a", "deleteForeign": true, "timeoutMinutes": 180, "orphans": "remove" }""").ShouldBe(
+            new DeprovisionRequest("a", DryRun: false, DeprovisionRequest.ManualOrigin) { DeleteForeign = true, TimeoutMinutes = 180, Orphans = "remove" });
     }
 
     [Theory]
@@ -25,8 +25,8 @@ public sealed class DeprovisionRequestReaderTests
     [InlineData("""{ "cluster": "a", "confirm": true }""", "`confirm` is true, where a text is wanted")]
     [InlineData("""{ "confirm": "a" }""", "`cluster` is missing")]
     [InlineData("""{ "cluster": "-", "confirm": "-" }""", "which is no name of an EKS cluster")]
-    [InlineData("""{ "cluster": "a", "confirm": "a", "timeoutMinutes": 4 }""", "write a whole number from 5 to 480")]
-    [InlineData("""{ "cluster": "a", "confirm": "a", "timeoutMinutes": 481 }""", "`timeoutMinutes` is 481")]
+    [InlineData("""{ "cluster": "a", "confirm": "a", "timeoutMinutes": 4 }""", "write a whole number from 5 to 180")]
+    [InlineData("""{ "cluster": "a", "confirm": "a", "timeoutMinutes": 181 }""", "`timeoutMinutes` is 181")]
     [InlineData("""{ "cluster": "a", "confirm": "a", "timeoutMinutes": 7.5 }""", "`timeoutMinutes` is 7.5")]
     [InlineData("""{ "cluster": "a", "confirm": "a", "orphans": "all" }""", "use report or remove")]
     [InlineData("""{ "cluster": "a", "confirm": "a", "deleteForeign": "yes" }""", "`deleteForeign` is `yes`, no truth value")]
