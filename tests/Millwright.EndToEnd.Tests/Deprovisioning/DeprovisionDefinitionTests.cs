@@ -7,7 +7,7 @@ namespace Millwright.EndToEnd.Tests.Deprovisioning;
 /// <summary>What holds for every task of the deprovisioning state machine, those within a Map included.</summary>
 public sealed class DeprovisionDefinitionTests
 {
-    private static readonly IReadOnlyDictionary<string, JsonNode> States =
+    private static readonly Dictionary<string, JsonNode> States =
         StatesOf(JsonNode.Parse(File.ReadAllText(SampleRegion.Samples("state-machines", "deprovision.asl.json")))!).ToDictionary();
 
     public static TheoryData<string> Tasks => [.. States.Where(state => (string?)state.Value["Type"] == "Task").Select(state => state.Key)];

@@ -14,7 +14,7 @@ public sealed class KilledDeprovisionTests
 
     public static TheoryData<string> InAws =>
     [
-        "FindOrphans", "ConfirmGone", "TerminateInstances", "DeleteVolume", "DeleteLaunchTemplate", "RemoveRole", "DeleteInstanceProfile", "DeleteClusterStack",
+        "FindOrphans", "TerminateInstances", "DeleteVolume", "DeleteLaunchTemplate", "RemoveRole", "DeleteInstanceProfile", "DeleteClusterStack",
         "LookAtClusterStack", "SummarizeRun", "RecordRun", "ReleaseCluster",
     ];
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Orphans;
