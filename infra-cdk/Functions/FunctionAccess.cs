@@ -6,6 +6,9 @@ public enum FunctionAccess
     /// <summary>Nothing but its own log: it computes.</summary>
     Nothing,
 
+    /// <summary>What a run was asked for, which may lie in the Terraform states that the deployment names.</summary>
+    Request,
+
     /// <summary>Descriptions of clusters, and the configuration.</summary>
     Configuration,
 

@@ -15,7 +15,7 @@ public static class FunctionList
     /// </summary>
     public static readonly IReadOnlyList<FunctionSpec> OfMachines =
     [
-        new("ReadRequest", FunctionAccess.Nothing, MemoryMb: 256),
+        new("ReadRequest", FunctionAccess.Request, MemoryMb: 256),
         new("ResolveEnvironment", FunctionAccess.Configuration, MemoryMb: 512),
         new("Preflight", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("EnsureNamespaces", FunctionAccess.Kubernetes, MemoryMb: 512),

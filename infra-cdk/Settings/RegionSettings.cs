@@ -18,6 +18,15 @@ public sealed record RegionSettings
     /// <summary>ARNs of private ECR repositories that charts are pulled from (<c>chartRepositories</c>). Default none: charts are public.</summary>
     public IReadOnlyList<string> ChartRepositories { get; init; } = [];
 
+    /// <summary>Whether the clusters' VPCs reach no pricing API (<c>isolatedVpc</c>): Karpenter then uses the prices it was built with. Default false.</summary>
+    public bool IsIsolatedVpc { get; init; }
+
+    /// <summary>Buckets, or parts of buckets (<c>bucket/prefix</c>), whose Terraform states runs may name (<c>terraformStateBuckets</c>). Default none.</summary>
+    public IReadOnlyList<string> TerraformStateBuckets { get; init; } = [];
+
+    /// <summary>ARNs of the KMS keys that those states are encrypted with (<c>terraformStateKeys</c>). Default none: they are encrypted by S3 alone.</summary>
+    public IReadOnlyList<string> TerraformStateKeys { get; init; } = [];
+
     /// <summary>The name of a managed policy that bounds every role, also those of clusters (<c>permissionsBoundary</c>). Default none.</summary>
     public string? PermissionsBoundary { get; init; }
 

@@ -14,18 +14,7 @@ public static class CommandLine
     /// <param name="answers">Where a person answers; null where nobody sits there.</param>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TextReader? answers = null)
     {
-        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
-        {
-            DemoCommand.Create(output, error),
-            ValidateCommand.Create(output, error),
-            ConvertCommand.Create(output, error),
-            ProvisionCommand.Create(output, error),
-            DeprovisionCommand.Create(answers, output, error),
-            PublishCommand.Create(output),
-            RecordCommand.Create(output, error, TimeProvider.System),
-            ReportCommand.Create(output, error, TimeProvider.System),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Root(output, error, answers).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
@@ -49,4 +38,19 @@ public static class CommandLine
             return exception.Failure.Name == FailureNames.InvalidRequest ? ExitCodes.WrongUsage : ExitCodes.No;
         }
     }
+
+    /// <summary>All commands with their options; made without doing anything.</summary>
+    internal static RootCommand Root(TextWriter output, TextWriter error, TextReader? answers = null) =>
+        new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
+        {
+            DemoCommand.Create(output, error),
+            ValidateCommand.Create(output, error),
+            ConvertCommand.Create(output, error),
+            PlanCommand.Create(output, error),
+            ProvisionCommand.Create(output, error),
+            DeprovisionCommand.Create(answers, output, error),
+            PublishCommand.Create(output),
+            RecordCommand.Create(output, error, TimeProvider.System),
+            ReportCommand.Create(output, error, TimeProvider.System),
+        };
 }

@@ -84,11 +84,7 @@ internal static class DemoRun
                 stateMachine,
                 input,
                 name.Replace(' ', '-'),
-                next =>
-                {
-                    timeline.Add(next);
-                    view.Show(next);
-                },
+                next => view.Show(timeline.Add(next), timeline.Current),
                 cancellationToken);
         }
 

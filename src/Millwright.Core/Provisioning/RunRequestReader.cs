@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
@@ -10,9 +9,9 @@ namespace Millwright.Core.Provisioning;
 /// <summary>
 /// Reads the input of an execution: CloudTrail's CreateCluster event as EventBridge delivers it, or the object that a person writes. Anything else is refused, with every field at fault.
 /// </summary>
-public static partial class RunRequestReader
+public static class RunRequestReader
 {
-    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "terraformState"];
+    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "allowLastPoolPruned", "terraformState"];
     private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput", "workspace"];
 
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
@@ -50,9 +49,12 @@ public static partial class RunRequestReader
         if (environment is not null && !EnvironmentName.IsValid(environment))
             Report(problems, $"`environment` is {Quote(environment)}, which is no name of an environment", "name an environment file without its ending, such as dev");
         var sha = OptionalText(input, "", "commitSha", problems);
-        if (sha is not null && !CommitSha().IsMatch(sha))
+        if (sha is not null && !CommitSha.IsWhole(sha))
             Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
-        return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), RunRequest.ManualOrigin, terraform);
+        return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), RunRequest.ManualOrigin, terraform)
+        {
+            AllowLastPoolPruned = Flag(input, "allowLastPoolPruned", problems),
+        };
     }
 
     private static TerraformStateLocation? ReadTerraform(JsonElement input, ProblemList problems)
@@ -78,7 +80,4 @@ public static partial class RunRequestReader
 
         return location;
     }
-
-    [GeneratedRegex(@"^[0-9a-f]{40}([0-9a-f]{24})?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex CommitSha();
 }

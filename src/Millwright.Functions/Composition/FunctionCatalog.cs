@@ -1,6 +1,7 @@
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.Ecr;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Orphans;
 using Millwright.Adapters.Aws.Revisions;
@@ -47,9 +48,11 @@ public static class FunctionCatalog
     public static FunctionTable Create(
         Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters, Func<FunctionSettings, ITaggedResources> resources)
     {
-        HelmClient CreateHelm(Action<string> log) => new(new HelmOptions(settings.Value.Helm), log, time);
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
-        var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
+        var environments = new Lazy<EnvironmentRevisions>(() =>
+            new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
+        var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
+        HelmClient CreateHelm(Action<string> log) => new(new HelmOptions(settings.Value.Helm), log, time, logins: logins);
         var installation = new Lazy<ReleaseInstallation>(() =>
             new ReleaseInstallation(eks.Value, environments.Value, CreateHelm, settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)

@@ -10,6 +10,7 @@ namespace Millwright.Infra.Tests.Support;
 /// <summary>The app as <c>cdk synth</c> makes it with the context of <c>cdk.json</c>, but with small zips in place of the functions and Helm.</summary>
 public sealed class SynthesizedApp : IDisposable
 {
+    private readonly Lazy<(SynthesizedTemplate Region, SynthesizedTemplate Cluster)> _everyChoice;
     private readonly string _folder = Directory.CreateTempSubdirectory("millwright-infra-").FullName;
     private int _synthesized;
 
@@ -23,6 +24,16 @@ public sealed class SynthesizedApp : IDisposable
         RegionTemplate = Template.FromStack(stack);
         Region = new SynthesizedTemplate(region);
         Cluster = new SynthesizedTemplate(cluster);
+        _everyChoice = new(() => With(new RegionSettings
+        {
+            Vpc = new("vpc-0a1b2c3d", ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], ["sg-0a1b2c3d"]),
+            ChartRepositories = ["arn:aws:ecr:eu-central-1:111122223333:repository/charts/*"],
+            IsIsolatedVpc = true,
+            TerraformStateBuckets = ["tf-state", "shared/eks"],
+            TerraformStateKeys = ["arn:aws:kms:eu-central-1:111122223333:key/1234abcd"],
+            PermissionsBoundary = "workloads",
+            AlarmEmail = "platform@example.com",
+        }));
     }
 
     /// <summary>The template of the region's stack.</summary>
@@ -30,6 +41,9 @@ public sealed class SynthesizedApp : IDisposable
 
     /// <summary>The template of a cluster's stack.</summary>
     public SynthesizedTemplate Cluster { get; }
+
+    /// <summary>Both templates, with everything that a deployer may choose.</summary>
+    public (SynthesizedTemplate Region, SynthesizedTemplate Cluster) WithEveryChoice => _everyChoice.Value;
 
     /// <summary>The template of the region's stack, for the CDK's own assertions.</summary>
     public Template RegionTemplate { get; }
