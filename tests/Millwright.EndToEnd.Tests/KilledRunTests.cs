@@ -14,9 +14,9 @@ public sealed class KilledRunTests
     private static readonly string[] Tasks =
     [
         "ReadRequest", "DescribeCluster", "ResolveEnvironment", "ListNodegroups", "DescribeNodegroup", "ListFargateProfiles", "FindTaggedSubnets",
-        "FindTaggedSecurityGroups", .. Looks, "GrantInstallerAccess", "GrantInstallerAdmin", "Preflight", "EnsureSpotServiceLinkedRole", "EnsureClusterStack",
+        "FindTaggedSecurityGroups", .. Looks, "TakeCluster", "GrantInstallerAccess", "GrantInstallerAdmin", "Preflight", "EnsureSpotServiceLinkedRole", "EnsureClusterStack",
         "LookAtClusterStack", "EnsureNamespaces", "InstallCrds", "InstallKarpenter", "LookAtController", "ApplyNodePools", "LookAtNodePools",
-        .. Evidence, "ProveInterruptionHandling", "RevokeInstallerAccess", "SummarizeRun", "RecordRun", "PublishOutcome",
+        .. Evidence, "ProveInterruptionHandling", "RevokeInstallerAccess", "SummarizeRun", "RecordRun", "ReleaseCluster", "PublishOutcome",
     ];
 
     public static TheoryData<string> States => [.. Tasks.Except(Looks).Except(Evidence)];

@@ -9,6 +9,7 @@ using Millwright.Local.Aws.Iam;
 using Millwright.Local.Aws.ServiceQuotas;
 using Millwright.Local.Aws.Sns;
 using Millwright.Local.Aws.Sqs;
+using Millwright.Local.Aws.StepFunctions;
 using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws;
@@ -34,12 +35,16 @@ public sealed class FakeAws : ITaskHandler
         CloudFormation = new(account)
         {
             OnCompleted = MakeResources,
+            FindObstacle = stack => Iam.InstanceProfiles.FirstOrDefault(profile => profile.Role == stack.Parameter(ClusterStackTemplate.NodeRoleName)) is { } profile
+                ? new("NodeRole", "AWS::IAM::Role", $"Cannot delete entity, must remove roles from instance profile first: {profile.Name}.")
+                : null,
             OnDeleted = RemoveResources,
         };
         DynamoDb = new();
         EventBridge = new(account);
         CloudWatch = new();
-        _services = ((FakeService[])[Eks, Ec2, Iam, CloudFormation, DynamoDb, EventBridge, Sqs, Sns, ServiceQuotas, CloudWatch]).ToDictionary(service => service.Name);
+        StepFunctions = new(account);
+        _services = ((FakeService[])[Eks, Ec2, Iam, CloudFormation, DynamoDb, EventBridge, Sqs, Sns, ServiceQuotas, CloudWatch, StepFunctions]).ToDictionary(service => service.Name);
     }
 
     /// <summary>Whose resources these are.</summary>
@@ -64,6 +69,8 @@ public sealed class FakeAws : ITaskHandler
     public FakeServiceQuotas ServiceQuotas { get; }
 
     public FakeCloudWatch CloudWatch { get; }
+
+    public FakeStepFunctions StepFunctions { get; }
 
     /// <summary>Every call so far.</summary>
     public CallLog Calls { get; } = new();

@@ -5,7 +5,7 @@ namespace Millwright.Functions.Provisioning.Messages;
 /// <summary>The end of a run: what an operator or a program wants to know. Lists are empty where the run did not come so far.</summary>
 public sealed record RunOutcome
 {
-    /// <summary><c>succeeded</c>, <c>unchanged</c>, <c>planned</c>, <c>judged</c>, <c>skipped</c> or <c>failed</c>.</summary>
+    /// <summary><c>succeeded</c>, <c>unchanged</c>, <c>planned</c>, <c>judged</c>, <c>skipped</c>, <c>superseded</c> or <c>failed</c>.</summary>
     public required string Outcome { get; init; }
 
     public required string Execution { get; init; }
@@ -16,8 +16,11 @@ public sealed record RunOutcome
 
     public required string Revision { get; init; }
 
-    /// <summary>Why the run was skipped; empty otherwise.</summary>
+    /// <summary>Why the run was skipped or superseded; empty otherwise.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The execution that has, or will have, done what this one was to do; empty for a run that was not superseded.</summary>
+    public string SupersededBy { get; init; } = "";
 
     /// <summary>What failed; null for a run that did not fail.</summary>
     public RunFailure? Failure { get; init; }

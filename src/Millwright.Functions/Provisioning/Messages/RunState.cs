@@ -16,6 +16,9 @@ public sealed record RunState
 
     public Resolution? Resolved { get; init; }
 
+    /// <summary>Why the run ended before it began; null for one that took its turn.</summary>
+    public Supersession? Superseded { get; init; }
+
     public PreflightReport? Preflight { get; init; }
 
     /// <summary>Which calls to CloudFormation answered: <c>created</c>, <c>updated</c> or <c>refused</c>.</summary>
@@ -43,6 +46,11 @@ public sealed record RunState
 /// <param name="Name">Its name.</param>
 /// <param name="StartedAt">When it was started.</param>
 public sealed record RunIdentity(string Id, string Name, DateTimeOffset StartedAt);
+
+/// <summary>Another run does what this one was to do.</summary>
+/// <param name="By">Its ARN or name.</param>
+/// <param name="Reason">Why that one and not this.</param>
+public sealed record Supersession(string By, string Reason);
 
 /// <summary>An error as a state machine's Catch leaves it.</summary>
 /// <param name="Error">The error's name.</param>

@@ -15,6 +15,7 @@ internal static class OutcomeReading
         return new RunOutcome
         {
             Outcome = failure is not null ? RunOutcomes.Failed
+                : state.Superseded is not null ? RunOutcomes.Superseded
                 : state.Resolved?.Skipped == true ? RunOutcomes.Skipped
                 : state.Request?.PreflightOnly == true ? RunOutcomes.Judged
                 : state.Request?.DryRun == true ? RunOutcomes.Planned
@@ -24,7 +25,8 @@ internal static class OutcomeReading
             Cluster = cluster,
             Environment = state.Resolved?.Environment ?? state.Request?.Environment ?? "",
             Revision = state.Resolved?.Revision ?? state.Request?.CommitSha ?? "",
-            Reason = state.Resolved?.Reason ?? "",
+            Reason = state.Superseded?.Reason ?? state.Resolved?.Reason ?? "",
+            SupersededBy = state.Superseded?.By ?? "",
             Failure = failure,
             StartedAt = state.Run.StartedAt,
             FinishedAt = now,

@@ -5,7 +5,7 @@ using Millwright.Functions.Provisioning.Messages;
 namespace Millwright.Functions.Provisioning.Summary;
 
 /// <summary>
-/// The metrics of a run: <c>ProvisioningRuns</c> and <c>ProvisioningDuration</c> in seconds, by outcome. Five outcomes make ten metrics; a run for the verdicts
+/// The metrics of a run: <c>ProvisioningRuns</c> and <c>ProvisioningDuration</c> in seconds, by outcome. Six outcomes make twelve metrics; a run for the verdicts
 /// alone is not counted. A smoke test adds <c>TimeToNode</c> in seconds, one metric for each environment.
 /// </summary>
 internal static class RunMetrics

@@ -88,6 +88,18 @@ public sealed class OutcomeReadingTests
         outcome.Stack.ShouldBe("unchanged");
     }
 
+    [Fact]
+    public async Task Run_ThatLeftTheClusterToAnother_IsSupersededByIt()
+    {
+        var state = RunEnd.EndedAfter("resolved");
+        state["superseded"] = new JsonObject { ["by"] = "run-0", ["reason"] = "run run-0 gave the cluster the same revision" };
+
+        var outcome = (await RunEnd.OfAsync(state)).Outcome;
+
+        (outcome.Outcome, outcome.SupersededBy, outcome.Reason).ShouldBe(("superseded", "run-0", "run run-0 gave the cluster the same revision"));
+        outcome.Failure.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("namespaces", "objects", "created")]
     [InlineData("crds", "releases", "upgraded")]
