@@ -35,10 +35,11 @@ public sealed class RegionStack : Stack
         var fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
         var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);
         var provisioning = ProvisioningMachine.Create(this, machines);
+        var deprovisioning = DeprovisioningMachine.Create(this, machines);
         FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
-        AddOutputs(props.Settings, configuration, seed, provisioning, fleet, ledger, interruptions, alarms);
+        AddOutputs(props.Settings, configuration, seed, provisioning, deprovisioning, fleet, ledger, interruptions, alarms);
     }
 
     private static StackProps StackPropsOf(RegionSettings settings) => new()
@@ -55,6 +56,7 @@ public sealed class RegionStack : Stack
         ConfigurationBucket configuration,
         ConfigurationSeed seed,
         WatchedStateMachine provisioning,
+        WatchedStateMachine deprovisioning,
         Table fleet,
         InterruptionLedger ledger,
         InterruptionTopic interruptions,
@@ -64,6 +66,7 @@ public sealed class RegionStack : Stack
         Output("SeededRevision", seed.Resource.GetAtt("Revision").ToString(), "The environments of this deployment; in force where nothing was published yet");
         Output("PublishCommand", $"dotnet run --project src/Millwright.Cli -- publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force, from the repository's top");
         Output("StateMachineArn", provisioning.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
+        Output("DeprovisionStateMachineArn", deprovisioning.StateMachine.Ref, "Takes Karpenter off a cluster: { \"cluster\": \"…\", \"confirm\": \"…\" }");
         Output("FleetTable", fleet.TableName, "What runs where");
         Output("LedgerTable", ledger.Table.TableName, "The reclamations");
         Output("LedgerQueueUrl", ledger.Queue.Queue.QueueUrl, "What the ledger reads");

@@ -17,10 +17,28 @@ internal sealed class MachinePermissions(Stack stack)
 
     public IEnumerable<PolicyStatement> LookAtClusters() =>
     [
-        Allow.To("LookAtClusters", ["eks:DescribeCluster", "eks:ListFargateProfiles", "eks:ListNodegroups"], [Clusters]),
+        Allow.To("LookAtClusters", ["eks:DescribeCluster", "eks:ListFargateProfiles", "eks:ListNodegroups", "eks:ListPodIdentityAssociations"], [Clusters]),
+        Allow.To("LookAtAssociations", ["eks:DescribePodIdentityAssociation"], [Arn("eks", "podidentityassociation/*/*")]),
         Allow.To("LookAtNodegroups", ["eks:DescribeNodegroup"], [Arn("eks", "nodegroup/*/*/*")]),
         Allow.To("FindTaggedNetworks", ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"], ["*"]),
     ];
+
+    /// <summary>What preflight judges of the account. IAM's summary and Service Quotas know no resources.</summary>
+    public IEnumerable<PolicyStatement> LookAtAccount() =>
+    [
+        Allow.To("LookForSpotRole", ["iam:GetRole"], [Arn("iam", "role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot", isGlobal: true)]),
+        Allow.To("LookForOidcProvider", ["iam:GetOpenIDConnectProvider"], [Arn("iam", "oidc-provider/*", isGlobal: true)]),
+        Allow.To("ReadIamUsage", ["iam:GetAccountSummary"], ["*"]),
+        Allow.To("ReadSpotQuota", ["servicequotas:GetServiceQuota"], [Arn("servicequotas", "ec2/L-34B43A08")]),
+    ];
+
+    /// <summary>What the proof looks at: queues and subscriptions of clusters.</summary>
+    public IEnumerable<PolicyStatement> LookAtInterruptionHandling(string interruptionTopicArn) =>
+    [
+        Allow.To("LookAtQueues", ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], [Arn("sqs", "Karpenter-*")]),
+        Allow.To("LookAtSubscriptions", ["sns:GetSubscriptionAttributes"], [interruptionTopicArn]),
+    ];
+    public IEnumerable<PolicyStatement> DescribeClusters() => [Allow.To("DescribeCluster", ["eks:DescribeCluster"], [Clusters])];
 
     /// <summary>Access is lent to the installer's role and to nobody else, and only the one policy.</summary>
     public IEnumerable<PolicyStatement> LendAccess(IRole installer)
@@ -58,10 +76,39 @@ internal sealed class MachinePermissions(Stack stack)
         return
         [
             Allow.To("EnsureClusterStack", ["cloudformation:CreateStack", "cloudformation:UpdateStack"], [stacks], Allow.When("StringEquals", "cloudformation:TemplateUrl", templateUrl)),
-            Allow.To("LookAtClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStacks", "cloudformation:TagResource", "cloudformation:UntagResource"], [stacks]),
+            Allow.To("LookAtClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStackResource", "cloudformation:DescribeStacks", "cloudformation:TagResource", "cloudformation:UntagResource"], [stacks]),
             Allow.To("ReadClusterTemplate", ["s3:GetObject"], [templateArn]),
         ];
     }
+
+    /// <summary>Stacks of clusters, to their end.</summary>
+    public IEnumerable<PolicyStatement> DeleteStacks() =>
+        [Allow.To("DeleteClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStacks"], [Arn("cloudformation", $"stack/{ClusterStackPattern}/*")])];
+
+    /// <summary>
+    /// What a deleted cluster left. Whose it was is a tag with the cluster in its key, which no condition can name; that it is Karpenter's, in this region, is in the conditions.
+    /// </summary>
+    public IEnumerable<PolicyStatement> RemoveOrphans()
+    {
+        var ofPool = Allow.When("StringLike", "aws:ResourceTag/karpenter.sh/nodepool", "?*");
+        var ofClass = Allow.When("StringLike", "aws:ResourceTag/karpenter.k8s.aws/ec2nodeclass", "?*");
+        ofClass["StringEquals"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["aws:ResourceTag/topology.kubernetes.io/region"] = stack.Region };
+        return
+        [
+            Allow.To("TerminateOrphans", ["ec2:TerminateInstances"], [Arn("ec2", "instance/*")], ofPool),
+            Allow.To("DeleteOrphans", ["ec2:DeleteLaunchTemplate", "ec2:DeleteVolume"], [Arn("ec2", "launch-template/*"), Arn("ec2", "volume/*")], ofPool),
+            Allow.To("DeleteOrphanedProfiles", ["iam:DeleteInstanceProfile", "iam:RemoveRoleFromInstanceProfile"], [Arn("iam", "instance-profile/*", isGlobal: true)], ofClass),
+        ];
+    }
+
+    /// <summary>A run takes its cluster in the fleet table, and sees whether the execution that holds it is still at work.</summary>
+    /// <param name="fleetTableArn">The fleet table.</param>
+    /// <param name="machinePrefix">What the names of Millwright's state machines begin with.</param>
+    public IEnumerable<PolicyStatement> TakeTurns(string fleetTableArn, string machinePrefix) =>
+    [
+        Allow.To("LookAtLine", ["dynamodb:GetItem"], [fleetTableArn]),
+        Allow.To("DescribeHolder", ["states:DescribeExecution"], [Arn("states", $"execution:{machinePrefix}-*:*")]),
+    ];
 
     public IEnumerable<PolicyStatement> RecordRuns(string fleetTableArn) =>
     [

@@ -26,11 +26,14 @@ internal static class ProvisioningMachine
             [
                 .. may.LookAtClusters(),
                 .. may.LendAccess(props.Functions.Installer),
+                .. may.LookAtAccount(),
+                .. may.LookAtInterruptionHandling(props.InterruptionTopicArn),
                 .. may.PrepareAccount(),
                 .. may.KeepStacks(template.HttpUrl, template.Bucket.ArnForObjects(template.S3ObjectKey)),
+                .. may.TakeTurns(props.Fleet.TableArn, props.Settings.NamePrefix),
                 .. may.RecordRuns(props.Fleet.TableArn),
             ],
-            Excuse: "Clusters, their node groups, access entries and stacks are confined by name, and what has no resources to describe is listed with its reason in RoleStatementTests.",
+            Excuse: "Clusters, their node groups, access entries, stacks and executions are confined by name, and what has no resources to describe is listed with its reason in RoleStatementTests.",
             WhenFailed: "A provisioning run failed, or was ended from outside. The fleet dashboard shows the cluster, the state, the error and its remedy; start the run again when that is mended.",
             props.Alarm,
             props.Settings));

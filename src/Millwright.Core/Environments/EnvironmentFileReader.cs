@@ -31,7 +31,11 @@ public static partial class EnvironmentFileReader
             reader.TextMap("tags"),
             ReadReleases(reader, problems),
             ReadManifests(reader),
-            ReadVariables(reader));
+            ReadVariables(reader))
+        {
+            SmokeTest = ReadSmokeTest(reader),
+            Deprovision = ReadDeprovision(reader),
+        };
         reader.RejectUnknownFields();
         return problems.Items.Count == before ? environment : null;
     }
@@ -92,6 +96,17 @@ public static partial class EnvironmentFileReader
         return definition;
     }
 
+    private static DeprovisionDefinition ReadDeprovision(MappingReader reader)
+    {
+        if (reader.Mapping("deprovision") is not { } deprovision)
+            return DeprovisionDefinition.Default;
+        var text = deprovision.OptionalText("orphans") ?? OrphanPolicyNames.Report;
+        if (!OrphanPolicyNames.TryParse(text, out var policy))
+            deprovision.ReportField("orphans", $"`{deprovision.Path("orphans")}` is `{text}`, which is neither of the two", $"use {OrphanPolicyNames.Report} or {OrphanPolicyNames.Remove}");
+        deprovision.RejectUnknownFields();
+        return new DeprovisionDefinition(policy);
+    }
+
     private static void CheckPolicies(MappingReader iam, string field, IReadOnlyList<string> arns)
     {
         foreach (var arn in arns.Where(arn => !PolicyArn().IsMatch(arn)))
@@ -130,6 +145,19 @@ public static partial class EnvironmentFileReader
             reader.ReportField("releases", $"`releases.{releases[controller].Name}` stands before `releases.{releases[crds].Name}`", "move the custom resource definitions first");
         else if (releases[crds].Version != releases[controller].Version)
             reader.Mapping("releases")?.Mapping(releases[crds].Name)?.ReportField("version", $"`releases.{releases[crds].Name}.version` is {releases[crds].Version}, but the controller's is {releases[controller].Version}", "give both charts the same version");
+    }
+
+    private static SmokeTestDefinition ReadSmokeTest(MappingReader reader)
+    {
+        if (reader.Mapping("smokeTest") is not { } entry)
+            return SmokeTestDefinition.Off;
+        var timeout = SmokeTestDefinition.DefaultTimeout;
+        if (entry.OptionalText("timeout") is { } text
+            && !(GoDuration.TryParse(text, out timeout) && timeout >= SmokeTestDefinition.MinimumTimeout && timeout <= SmokeTestDefinition.MaximumTimeout))
+            entry.ReportField("timeout", $"`{entry.Path("timeout")}` is `{text}`, which is no time that a smoke test may take", "write a time from 1m to 30m: 10m");
+        var definition = new SmokeTestDefinition(entry.Flag("enabled", defaultValue: false), timeout);
+        entry.RejectUnknownFields();
+        return definition;
     }
 
     private static IReadOnlyList<string> ReadManifests(MappingReader reader)

@@ -3,10 +3,14 @@ using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Ecr;
 using Millwright.Adapters.Aws.Eks;
+using Millwright.Adapters.Aws.Orphans;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
+using Millwright.Core.Deprovisioning;
 using Millwright.Functions.Deployment;
+using Millwright.Functions.Deprovisioning;
+using Millwright.Functions.Deprovisioning.Cluster;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
 using Millwright.Functions.Runtime;
@@ -18,7 +22,7 @@ public static class FunctionCatalog
 {
     /// <summary>The names of all functions, as the state machine's definition spells them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, _ => throw new InvalidOperationException()).Names;
+        Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, _ => throw new InvalidOperationException(), _ => throw new InvalidOperationException()).Names;
 
     /// <summary>All functions, as the environment variables configure them.</summary>
     public static FunctionTable FromEnvironment()
@@ -26,7 +30,8 @@ public static class FunctionCatalog
         var provisioning = Create(
             new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
             TimeProvider.System,
-            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System));
+            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System),
+            settings => Resources(settings, new SdkCredentialSource(), TimeProvider.System));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(
             provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
         {
@@ -35,18 +40,21 @@ public static class FunctionCatalog
         });
     }
 
-    /// <summary>The functions of the provisioning state machine.</summary>
+    /// <summary>The functions of the state machines.</summary>
     /// <param name="settings">Read when the first function that needs them is made.</param>
     /// <param name="time">The clock.</param>
     /// <param name="clusters">How clusters are found and reached.</param>
-    public static FunctionTable Create(Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters)
+    /// <param name="resources">How what carries a cluster's tags is found.</param>
+    public static FunctionTable Create(
+        Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters, Func<FunctionSettings, ITaggedResources> resources)
     {
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
         var environments = new Lazy<EnvironmentRevisions>(() =>
             new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
         var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
+        HelmClient CreateHelm(Action<string> log) => new(new HelmOptions(settings.Value.Helm), log, time, logins: logins);
         var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time, logins: logins), settings.Value, time));
+            new ReleaseInstallation(eks.Value, environments.Value, CreateHelm, settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(new TerraformStates(bucket => ConfigurationStores.Open(settings.Value.LocateBucket(bucket)))),
@@ -58,12 +66,26 @@ public static class FunctionCatalog
             [nameof(LookAtController)] = () => new LookAtController(eks.Value, time),
             [nameof(ApplyNodePools)] = () => new ApplyNodePools(eks.Value, environments.Value, time),
             [nameof(LookAtNodePools)] = () => new LookAtNodePools(eks.Value, time),
-            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, time),
+            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, settings.Value, time),
+            [nameof(LookAtSmokeTest)] = () => new LookAtSmokeTest(eks.Value, environments.Value, time),
+            [nameof(EndSmokeTest)] = () => new EndSmokeTest(eks.Value, time),
             [nameof(SummarizeRun)] = () => new SummarizeRun(time),
+            [nameof(ReadDeprovisionRequest)] = () => new ReadDeprovisionRequest(),
+            [nameof(ResolveDeprovisioning)] = () => new ResolveDeprovisioning(environments.Value, settings.Value),
+            [nameof(SurveyCluster)] = () => new SurveyCluster(eks.Value),
+            [nameof(DeleteObjects)] = () => new DeleteObjects(eks.Value),
+            [nameof(LookAtRemoval)] = () => new LookAtRemoval(eks.Value),
+            [nameof(UninstallReleases)] = () => new UninstallReleases(eks.Value, CreateHelm),
+            [nameof(FindOrphans)] = () => new FindOrphans(resources(settings.Value), settings.Value),
+            [nameof(SummarizeDeprovisioning)] = () => new SummarizeDeprovisioning(time),
         });
     }
 
     /// <summary>The region's EKS clusters.</summary>
     public static IClusters Clusters(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
         new EksClusters(new HttpClient(), settings.EksEndpoint ?? AwsPartition.EndpointOf("eks", settings.Region), settings.Region, credentials, time);
+
+    /// <summary>What the account has in the region's EC2 and in IAM.</summary>
+    private static OwnedResources Resources(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
+        new(new HttpClient(), AwsPartition.EndpointOf("ec2", settings.Region), AwsPartition.IamOf(settings.Region), settings.Region, credentials, time);
 }

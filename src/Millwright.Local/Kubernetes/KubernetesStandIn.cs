@@ -26,8 +26,8 @@ namespace Millwright.Local.Kubernetes;
 /// <item>Roles are stored and not evaluated: an accepted token may do everything, and a SelfSubjectAccessReview says so.</item>
 /// <item>Admission webhooks and policies are not called; quotas, limit ranges and pod security are unknown; the cost of CEL rules has no limit.</item>
 /// <item>Built-in kinds are checked by types, required fields, references within a pod and immutability, not by every rule of their own code.</item>
-/// <item>There are no nodes, pods and containers: workloads become ready because their status says so. Pods are deleted without grace, and a new namespace
-/// has no default ServiceAccount.</item>
+/// <item>There are no containers, and no pods of workloads: those become ready because their status says so. A pod that is made by itself gets a node, if need be
+/// one that a NodePool launches. Pods are deleted without grace, and a new namespace has no default ServiceAccount.</item>
 /// <item>Requests are never throttled. The log of changes is never compacted, so no watch ends with 410, and the pages of a list are not of one revision.</item>
 /// </list>
 /// <para>Where it is stricter, so that a refusal may be its own:</para>
@@ -46,15 +46,19 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly ControllerLoop _controllers;
     private readonly RequestHandler _requests;
+    private readonly ObjectApi _api;
+    private readonly TimeProvider _time;
 
-    private KubernetesStandIn(WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectStore store, string adminToken)
+    private KubernetesStandIn(
+        WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectApi api, TimeProvider time, string adminToken)
     {
+        (_api, _time) = (api, time);
         _host = host;
         _certificate = certificate;
         _stopping = stopping;
         _controllers = controllers;
         _requests = requests;
-        Store = store;
+        Store = api.Store;
         AdminToken = adminToken;
         Endpoint = new Uri(host.Urls.Single());
     }
@@ -92,11 +96,22 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         InitialObjects.Create(api);
         var application = Build(server, handler);
         await application.StartAsync(ct);
-        return new KubernetesStandIn(application, server, stop, loop, handler, store, admin);
+        return new KubernetesStandIn(application, server, stop, loop, handler, api, options.Time, admin);
     }
 
     /// <summary>Keeps a workload, NodePool or EC2NodeClass from becoming ready, as if it were broken.</summary>
     public void HoldBack(ObjectReference reference) => _controllers.HoldBack(reference);
+
+    /// <summary>How many looks at the list of NodeClaims see one that is being deleted, before its node is drained. One that is held back never is. Default 1.</summary>
+    public int LooksUntilDrained
+    {
+        get => _controllers.Drain.LooksUntilDrained;
+        set => _controllers.Drain.LooksUntilDrained = value;
+    }
+
+    /// <summary>Makes nodes for a NodePool, as Karpenter does when pods wait.</summary>
+    /// <returns>The names of the NodeClaims.</returns>
+    public IReadOnlyList<string> LaunchNodes(string pool, int count) => NodeLaunch.Launch(_api, _time, pool, count);
 
     /// <summary>Lets it become ready after all.</summary>
     public void LetGo(ObjectReference reference) => _controllers.LetGo(reference);

@@ -28,18 +28,33 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The table of what runs where.</summary>
     public const string FleetTable = "millwright-fleet";
 
+    /// <summary>An endpoint at which nobody answers: nothing listens on the port of the old discard service.</summary>
+    private const string Nowhere = "https://127.0.0.1:9";
+
+    /// <summary>The state machine that provisions a cluster.</summary>
+    public const string Provision = "provision";
+
+    /// <summary>The state machine that ends Karpenter on a cluster, or sweeps after it.</summary>
+    public const string Deprovision = "deprovision";
+
+    private static readonly string[] _patientStates = ["WaitForController", "WaitForNodePools", "WaitForNodeClaims", "WaitForNodeClasses"];
+
     private readonly LocalRegionOptions _options;
     private readonly LocalTools _tools;
     private readonly DirectoryInfo _folder;
     private readonly EksEndpoint _eks;
-    private readonly StateMachineDefinition _definition;
+    private readonly Dictionary<string, StateMachineDefinition> _definitions;
 
     private LocalRegion(
         LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, FakeCluster? cluster, KubernetesStandIn? kubernetes, RevisionFolder revision)
     {
         (_options, _tools, _folder, _eks) = (options, tools, folder, eks);
         (Aws, Cluster, Kubernetes, Revision) = (aws, cluster, kubernetes, revision);
-        _definition = StateMachineDefinition.Load(options.StateMachine, Substitutions(aws));
+        _definitions = new(StringComparer.Ordinal)
+        {
+            [Provision] = Load(options.StateMachine, aws),
+            [Deprovision] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "deprovision.asl.json"), aws),
+        };
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
         Tasks = new LocalTasks(aws, host.InvokeAsync);
     }
@@ -77,7 +92,7 @@ public sealed class LocalRegion : IAsyncDisposable
     };
 
     /// <summary>Starts a region with the cluster that an execution's input speaks of.</summary>
-    /// <param name="input">The input that <see cref="ExecuteAsync"/> will get.</param>
+    /// <param name="input">The input that an execution will get.</param>
     /// <param name="options">What the region is made of.</param>
     /// <param name="progress">Told what takes long.</param>
     /// <param name="ct">Ends the start.</param>
@@ -94,13 +109,17 @@ public sealed class LocalRegion : IAsyncDisposable
         try
         {
             var cluster = ClusterEvent.Read(input, Name);
+            if (cluster is not null)
+                options.Scenario.Shape(cluster);
             if (external is null)
-                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
+                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Scenario, options.Time, ct);
             if (cluster is not null)
             {
                 cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).GetLeftPart(UriPartial.Authority);
                 cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
-                aws.AddCluster(cluster);
+                if (!options.Scenario.Reachable)
+                    cluster.Endpoint = Nowhere;
+                options.Scenario.Shape(aws, cluster);
             }
 
             eks = await EksEndpoint.StartAsync(aws, ct);
@@ -114,33 +133,51 @@ public sealed class LocalRegion : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the state machine once.</summary>
+    /// <summary>Provisions once. Several runs may go on at a time.</summary>
     public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
-        new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definition, input, Tasks, ExecutionOptions(executionName), onEvent, ct);
+        ExecuteAsync(Provision, input, executionName, onEvent, ct);
+
+    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Deprovision"/>.</summary>
+    public async Task<ExecutionResult> ExecuteAsync(string stateMachine, JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
+    {
+        var options = ExecutionOptions(stateMachine, executionName);
+        using var execution = Aws.StepFunctions.Begin(options.ExecutionArn, options.StateMachineArn, input);
+        var result = await new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definitions[stateMachine], input, Tasks, options, onEvent, ct);
+        execution.End(result);
+        return result;
+    }
 
     public ValueTask DisposeAsync() => DisposeAsync(_eks, Kubernetes, _folder);
 
     /// <summary>Against a real API the states that wait for Kubernetes take their time: nothing there hurries because a demo does.</summary>
-    private ExecutionOptions ExecutionOptions(string executionName)
+    private ExecutionOptions ExecutionOptions(string stateMachine, string executionName)
     {
-        var options = new ExecutionOptions(executionName, _options.Pace) { StateMachineArn = Aws.Account.Arn("states", "stateMachine:provision") };
+        var options = new ExecutionOptions(executionName, _options.Pace) { StateMachineArn = Aws.Account.Arn("states", $"stateMachine:{stateMachine}") };
         var pause = TimeSpan.FromSeconds(10);
         return Kubernetes is not null
             ? options
-            : options with { Waits = new Dictionary<string, TimeSpan> { ["WaitForController"] = pause, ["WaitForNodePools"] = pause } };
+            : options with { Waits = _patientStates.ToDictionary(state => state, _ => pause) };
     }
 
     private FunctionTable CreateFunctions()
     {
         var variables = FunctionVariables;
         var settings = new Lazy<FunctionSettings>(() => FunctionSettings.Read(name => variables.GetValueOrDefault(name)));
-        return FunctionCatalog.Create(settings, _options.Time, Clusters);
+        return FunctionCatalog.Create(settings, _options.Time, Clusters, _ => new LocalResources(Aws));
     }
 
     private IClusters Clusters(FunctionSettings settings)
     {
         var clusters = FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
         return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, KubeconfigFile.Read(kubeconfig)) : clusters;
+    }
+
+    /// <summary>A definition takes those of the substitutions that it names.</summary>
+    private static StateMachineDefinition Load(string path, FakeAws aws)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var named = Substitutions(aws).Where(pair => text.Contains($"${{{pair.Key}}}", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        return StateMachineDefinition.Load(path, named);
     }
 
     private static Dictionary<string, string> Substitutions(FakeAws aws)

@@ -52,9 +52,14 @@ public sealed class EnvironmentFileReaderTests
         environment.Clusters.ShouldBeEmpty();
         environment.Identity.ShouldBe(IdentityChoice.Auto);
         environment.Iam.ShouldBe(IamDefinition.Default);
+        environment.Deprovision.Orphans.ShouldBe(OrphanPolicy.Report);
         environment.Controller.Name.ShouldBe("main", "the chart counts, not the release's name");
         (environment.Controller.Namespace, environment.Controller.CreateNamespace, environment.Controller.Timeout).ShouldBe(("kube-system", true, TimeSpan.FromMinutes(10)));
     }
+
+    [Fact]
+    public void Read_OrphansToRemove_IsTaken() =>
+        DesignExample.Read(DesignExample.Text + "deprovision: { orphans: remove }\n").Deprovision.ShouldBe(new DeprovisionDefinition(OrphanPolicy.Remove));
 
     /// <summary>Replaced part, replacement, line:column of the one problem, what its message holds, what its remedy holds.</summary>
     public static TheoryData<string, string, string, string, string> Refusals => new()
@@ -86,6 +91,10 @@ public sealed class EnvironmentFileReaderTests
         { "    namespace: kube-system\n", "    namespace: \"\"\n", "14:16", "`releases.karpenter.namespace` is ``", "lower-case" },
         { "createNamespace: false", "createNamespace: never", "15:22", "`releases.karpenter.createNamespace` is `never`", "true or false" },
         { "timeout: 10m", "timeout: 10", "16:14", "`releases.karpenter.timeout` is `10`", "30s to 1h" },
+        { "namespaces: [platform]", "smokeTest: { enabled: 1 }", "5:23", "`smokeTest.enabled` is `1`", "true or false" },
+        { "namespaces: [platform]", "smokeTest: { timeout: 31m }", "5:23", "`smokeTest.timeout` is `31m`", "1m to 30m" },
+        { "namespaces: [platform]", "smokeTest: { timeout: 59s }", "5:23", "`smokeTest.timeout` is `59s`", "1m to 30m" },
+        { "namespaces: [platform]", "smokeTest: { pool: spot }", "5:14", "`smokeTest.pool` is no known field", "enabled" },
         { "timeout: 10m", "timeout: 29s", "16:14", "`releases.karpenter.timeout` is `29s`", "30s to 1h" },
         { "timeout: 10m", "timeout: 1h1s", "16:14", "`releases.karpenter.timeout` is `1h1s`", "30s to 1h" },
         { "timeout: 10m", "wait: 10m", "16:5", "`releases.karpenter.wait` is no known field", "timeout" },
@@ -100,6 +109,9 @@ public sealed class EnvironmentFileReaderTests
         { "TEAM: payments", "REGION: eu", "20:14", "`variables.REGION` has the name of a variable that every run sets", "another name" },
         { "TEAM: payments", "team: payments", "20:14", "`variables.team` is no name", "upper-case" },
         { "TEAM: payments", "TEAM: [a]", "20:20", "`variables.TEAM` is no single value", "a text" },
+        { "manifests:", "deprovision: { orphans: delete }\nmanifests:", "19:25", "`deprovision.orphans` is `delete`", "report or remove" },
+        { "manifests:", "deprovision: { orphan: report }\nmanifests:", "19:16", "`deprovision.orphan` is no known field", "orphans" },
+        { "manifests:", "deprovision: remove\nmanifests:", "19:14", "`deprovision` is no mapping", "below it" },
         { "variables:", "variable:", "20:1", "`variable` is no known field", "variables" },
     };
 

@@ -42,7 +42,7 @@ public sealed partial class MachineWiringTests(SynthesizedApp app)
         {
             var allowed = StatementsOf(machine.Key).SelectMany(statement => statement.Actions).ToHashSet(StringComparer.OrdinalIgnoreCase);
             var integrations = Resource().Matches((string)machine.Value["DefinitionString"]!).Select(match => match.Groups[1].Value)
-                .Select(resource => string.Join(':', resource.Split(':')[^2..])).Distinct().ToList();
+                .Select(resource => string.Join(':', resource.Split(':')[^2..]).Replace("sfn:", "states:", StringComparison.Ordinal)).Distinct().ToList();
             integrations.ShouldNotBeEmpty(machine.Key);
             integrations.Where(integration => !allowed.Contains(integration)).ShouldBeEmpty(machine.Key);
         }

@@ -1,27 +1,32 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Functions.Provisioning.Summary;
 
 /// <summary>
-/// The fleet table's line of a cluster. Every run sets <c>lastRun…</c>; only one that succeeded sets what the cluster has (environment, revision, chart, queue),
+/// The fleet table's line of a cluster. Verdicts are recorded by every run that came to them; a run for the verdicts alone sets nothing else. Every other run sets <c>lastRun…</c>; only one that succeeded sets what the cluster has (environment, revision, chart, queue),
 /// so that a failed run does not hide what is installed.
 /// </summary>
 internal static class FleetRecord
 {
     public static FleetUpdate Of(RunOutcome outcome)
     {
-        var fields = new List<(string Name, string Value)>
-        {
+        var fields = new List<(string Name, string Value)>();
+        if (outcome.Verdicts.Count > 0)
+            fields.AddRange([("verdicts", VerdictSummary.Of(outcome.Verdicts)), ("verdictsAt", Format(outcome.FinishedAt))]);
+        if (outcome.Outcome == RunOutcomes.Judged)
+            return FleetUpdate.Of(fields, []);
+        fields.AddRange(
+        [
             ("lastRun", outcome.Execution),
             ("lastRunOutcome", outcome.Outcome),
             ("lastRunStartedAt", Format(outcome.StartedAt)),
             ("lastRunFinishedAt", Format(outcome.FinishedAt)),
             ("lastRunDetail", JsonSerializer.Serialize(outcome, ProvisioningJson.Default.RunOutcome)),
-        };
-        if (outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged)
+        ]);
+        var isProvisioned = outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged;
+        if (isProvisioned)
         {
             fields.AddRange(
             [
@@ -35,11 +40,8 @@ internal static class FleetRecord
             ]);
         }
 
-        // Names go through placeholders: some of them are reserved words of DynamoDB.
-        return new FleetUpdate(
-            "SET " + string.Join(", ", fields.Select(field => $"#{field.Name} = :{field.Name}")),
-            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($"#{field.Name}", field.Name))),
-            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($":{field.Name}", new JsonObject { ["S"] = field.Value }))));
+        // Whatever ended before has begun anew.
+        return FleetUpdate.Of(fields, isProvisioned ? ["deprovisionedAt", "clusterGoneAt"] : []);
     }
 
     private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -15,7 +15,9 @@ internal static class OutcomeReading
         return new RunOutcome
         {
             Outcome = failure is not null ? RunOutcomes.Failed
+                : state.Superseded is not null ? RunOutcomes.Superseded
                 : state.Resolved?.Skipped == true ? RunOutcomes.Skipped
+                : state.Request?.PreflightOnly == true ? RunOutcomes.Judged
                 : state.Request?.DryRun == true ? RunOutcomes.Planned
                 : IsUnchanged(stack, releases, objects) ? RunOutcomes.Unchanged
                 : RunOutcomes.Succeeded,
@@ -23,7 +25,8 @@ internal static class OutcomeReading
             Cluster = cluster,
             Environment = state.Resolved?.Environment ?? state.Request?.Environment ?? "",
             Revision = state.Resolved?.Revision ?? state.Request?.CommitSha ?? "",
-            Reason = state.Resolved?.Reason ?? "",
+            Reason = state.Superseded?.Reason ?? state.Resolved?.Reason ?? "",
+            SupersededBy = state.Superseded?.By ?? "",
             Failure = failure,
             StartedAt = state.Run.StartedAt,
             FinishedAt = now,
@@ -34,6 +37,8 @@ internal static class OutcomeReading
             ControllerRole = state.Preflight is null ? "" : state.Resolved?.Names.ControllerRole ?? "",
             NodeRole = NodeRole(state.Preflight?.StackParameters ?? []),
             InterruptionQueue = state.Proof?.Queue ?? "",
+            Proofs = state.Proof?.Proofs ?? [],
+            SmokeTest = state.SmokeTest is { Ready: true, Node: { Length: > 0 } node } test ? new SmokeTestResult(test.NodePool, node, test.InstanceType, test.SecondsToNode) : null,
             Releases = releases,
             Objects = objects,
             Conditions = state.Pools?.Objects ?? [],
@@ -82,6 +87,7 @@ internal static class OutcomeReading
             ("manifests", state.Applied?.At),
             ("pools", state.Pools?.At),
             ("proof", state.Proof?.At),
+            ("smokeTest", state.SmokeTest?.At),
             ("end", now),
         })
         {

@@ -12,8 +12,14 @@ internal static class RunOutcomes
     /// <summary>A dry run: nothing was changed.</summary>
     public const string Planned = "planned";
 
+    /// <summary>Only the verdicts were asked for: nothing was changed.</summary>
+    public const string Judged = "judged";
+
     /// <summary>No environment wants the cluster, or its owner opted out.</summary>
     public const string Skipped = "skipped";
+
+    /// <summary>The run left the cluster to another one: a newer one that waited, or one that had done the same meanwhile.</summary>
+    public const string Superseded = "superseded";
 
     /// <summary>The run ended early; the failure says where and why.</summary>
     public const string Failed = "failed";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Millwright.Local.Aws.Sns;
 using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws.CloudFormation;
@@ -30,11 +31,15 @@ public sealed class FakeCloudFormation : FakeService
         Serve("updateStack", ["StackName"], [.. wish, "DisableRollback", "UsePreviousTemplate"], UpdateStack);
         Serve("deleteStack", ["StackName"], ["ClientRequestToken", "RetainResources", "RoleARN"], DeleteStack);
         Serve("describeStacks", [], ["NextToken", "StackName"], DescribeStacks);
+        Serve("describeStackResource", ["LogicalResourceId", "StackName"], [], DescribeStackResource);
         Serve("describeStackEvents", ["StackName"], ["NextToken"], DescribeStackEvents);
     }
 
     /// <summary>Told of a stack whose creation or update is complete.</summary>
     internal Action<FakeStack>? OnCompleted { get; init; }
+
+    /// <summary>Why a stack cannot be deleted, as the event of the resource at fault says it; null where it can. Default: every stack can.</summary>
+    internal Func<FakeStack, StackFailure?>? FindObstacle { get; init; }
 
     /// <summary>Told of a stack that is gone.</summary>
     internal Action<FakeStack>? OnDeleted { get; init; }
@@ -105,7 +110,14 @@ public sealed class FakeCloudFormation : FakeService
         // A stack that is not there is deleted: no error.
         if (_stacks.TryGetValue(Text(parameters, "StackName"), out var stack))
         {
-            stack.Plan([.. InProgress("DELETE"), "DELETE_COMPLETE"]);
+            var end = "DELETE_COMPLETE";
+            if (FindObstacle?.Invoke(stack) is { } obstacle)
+            {
+                stack.Events.Add(new(obstacle.LogicalId, obstacle.ResourceType, "DELETE_FAILED", obstacle.Reason, _account.Now));
+                end = "DELETE_FAILED";
+            }
+
+            stack.Plan([.. InProgress("DELETE"), end]);
             Arrive(stack);
         }
 
@@ -119,6 +131,26 @@ public sealed class FakeCloudFormation : FakeService
         foreach (var stack in found.Where(stack => stack.MoveOn()))
             Arrive(stack);
         return answer;
+    }
+
+    /// <summary>Of a stack's resources only the queue's subscription is known here.</summary>
+    private JsonObject DescribeStackResource(JsonObject parameters)
+    {
+        var (stack, id) = (Find(Text(parameters, "StackName")), Text(parameters, "LogicalResourceId"));
+        if (id != ClusterStackTemplate.InterruptionSubscription || stack.OptionalParameter(ClusterStackTemplate.InterruptionTopicArn) is not { } topic)
+            throw Refusal(400, ValidationError, $"Resource {id} does not exist for stack {stack.Name}");
+        return new()
+        {
+            ["StackResourceDetail"] = new JsonObject
+            {
+                ["StackName"] = stack.Name,
+                ["StackId"] = stack.Id,
+                ["LogicalResourceId"] = id,
+                ["PhysicalResourceId"] = FakeSns.Arn(topic, _account.Arn("sqs", stack.Parameter(ClusterStackTemplate.InterruptionQueueName))),
+                ["ResourceType"] = "AWS::SNS::Subscription",
+                ["ResourceStatus"] = stack.Status,
+            },
+        };
     }
 
     private JsonObject DescribeStackEvents(JsonObject parameters)

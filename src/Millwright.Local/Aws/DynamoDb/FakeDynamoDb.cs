@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Millwright.Local.Aws.DynamoDb;
 
 /// <summary>
-/// DynamoDB: items in the low-level form (<c>{"S": "x"}</c>), with condition, update, key condition and filter expressions. No pages, no projections, and an index is the table
+/// DynamoDB: items in the low-level form (<c>{"S": "x"}</c>), with condition, update, key condition and filter expressions. No pages, projections in GetItem and Scan alone, and an index is the table
 /// without a sparse key's items.
 /// </summary>
 public sealed class FakeDynamoDb : FakeService
@@ -17,10 +17,10 @@ public sealed class FakeDynamoDb : FakeService
         Serve("putItem", ["TableName", "Item"], expression, parameters => Guard(() => PutItem(parameters)));
         Serve("updateItem", ["TableName", "Key"], [.. expression, "UpdateExpression"], parameters => Guard(() => UpdateItem(parameters)));
         Serve("deleteItem", ["TableName", "Key"], expression, parameters => Guard(() => DeleteItem(parameters)));
-        Serve("getItem", ["TableName", "Key"], ["ConsistentRead"], parameters => Guard(() => GetItem(parameters)));
+        Serve("getItem", ["TableName", "Key"], ["ConsistentRead", "ExpressionAttributeNames", "ProjectionExpression"], parameters => Guard(() => GetItem(parameters)));
         string[] select = ["ConsistentRead", "ExpressionAttributeNames", "ExpressionAttributeValues", "FilterExpression", "IndexName"];
         Serve("query", ["TableName", "KeyConditionExpression"], [.. select, "ScanIndexForward"], parameters => Guard(() => Select(parameters)));
-        Serve("scan", ["TableName"], select, parameters => Guard(() => Select(parameters)));
+        Serve("scan", ["TableName"], [.. select, "ExclusiveStartKey", "Limit", "ProjectionExpression"], parameters => Guard(() => Select(parameters)));
     }
 
     /// <summary>Makes an empty table.</summary>
@@ -76,17 +76,27 @@ public sealed class FakeDynamoDb : FakeService
     }
 
     private JsonObject GetItem(JsonObject parameters) =>
-        Table(parameters).Find(parameters["Key"]!.AsObject()) is { } item ? new() { ["Item"] = item.DeepClone() } : [];
+        Table(parameters).Find(parameters["Key"]!.AsObject()) is { } item ? new() { ["Item"] = Projection(parameters, item) } : [];
 
     private JsonObject Select(JsonObject parameters)
     {
         string?[] conditions = [OptionalText(parameters, "KeyConditionExpression"), OptionalText(parameters, "FilterExpression")];
         var found = Table(parameters).Items
             .Where(item => conditions.OfType<string>().All(condition => ConditionExpression.Holds(condition, Scope(parameters, item))))
-            .Select(item => item.DeepClone()).ToList();
+            .Select(item => (JsonNode)Projection(parameters, item)).ToList();
         if ((bool?)parameters["ScanIndexForward"] == false)
             found.Reverse();
         return new() { ["Items"] = new JsonArray([.. found]), ["Count"] = found.Count, ["ScannedCount"] = found.Count };
+    }
+
+    /// <summary>A copy of the item, or of the attributes that are asked for; not of parts of them.</summary>
+    private static JsonObject Projection(JsonObject parameters, JsonObject item)
+    {
+        if (OptionalText(parameters, "ProjectionExpression") is not { } expression)
+            return item.DeepClone().AsObject();
+        var names = expression.Split(',', StringSplitOptions.TrimEntries)
+            .Select(name => name.StartsWith('#') ? parameters["ExpressionAttributeNames"]?[name]?.ToString() ?? throw new ExpressionException($"An expression attribute name used in the document path is not defined; attribute name: {name}") : name);
+        return new(names.Where(item.ContainsKey).Select(name => KeyValuePair.Create(name, item[name]?.DeepClone())));
     }
 
     private void CheckCondition(JsonObject parameters, JsonObject? item)

@@ -6,6 +6,7 @@ namespace Millwright.Functions.Tests.Provisioning.Summary;
 public sealed partial class FleetRecordTests
 {
     private static readonly string[] LastRun = ["lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunStartedAt"];
+    private static readonly string[] Verdicts = ["verdicts", "verdictsAt"];
     private static readonly string[] Installed = ["chartVersion", "environment", "interruptionQueue", "provisionedAt", "revision"];
 
     [Theory]
@@ -15,7 +16,8 @@ public sealed partial class FleetRecordTests
     {
         var end = await RunEnd.OfAsync(isUnchanged ? RunEnd.Unchanged() : RunEnd.Whole());
 
-        Fields(end).ShouldBe([.. LastRun, .. Installed], ignoreOrder: true);
+        Fields(end).ShouldBe([.. LastRun, .. Verdicts, .. Installed], ignoreOrder: true);
+        Value(end, "verdicts").ShouldBe("1 pass");
         Value(end, "lastRun").ShouldBe("run-1");
         Value(end, "lastRunOutcome").ShouldBe(isUnchanged ? "unchanged" : "succeeded");
         Value(end, "lastRunStartedAt").ShouldBe("2026-09-14T04:31:10Z");
@@ -39,7 +41,25 @@ public sealed partial class FleetRecordTests
         var end = await RunEnd.OfAsync(state);
 
         Value(end, "lastRunOutcome").ShouldBe(outcome);
-        Fields(end).ShouldBe(LastRun, ignoreOrder: true);
+        Fields(end).ShouldBe(outcome == "failed" ? [.. LastRun, .. Verdicts] : LastRun, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Record_OfARunForTheVerdictsAlone_SaysNothingElse()
+    {
+        var state = RunEnd.EndedAfter("preflight");
+        state["request"]!["preflightOnly"] = true;
+        state["preflight"]!["verdicts"] = JsonNode.Parse("""
+            [{ "check": "auto-mode", "level": "pass", "seen": "x", "remedy": "" }, { "check": "subnets", "level": "warn", "seen": "x", "remedy": "y" },
+             { "check": "capacity", "level": "block", "seen": "x", "remedy": "y" }, { "check": "endpoint", "level": "block", "seen": "x", "remedy": "y" }]
+            """);
+
+        var end = await RunEnd.OfAsync(state);
+
+        end.Outcome.Outcome.ShouldBe("judged");
+        Fields(end).ShouldBe(Verdicts, ignoreOrder: true);
+        Value(end, "verdicts").ShouldBe("1 pass; warn: subnets; block: capacity, endpoint");
+        end.Log.ShouldNotContain(line => line.ContainsKey("ProvisioningRuns"));
     }
 
     /// <summary>DynamoDB refuses an update with a placeholder that is not defined, or defined and not used.</summary>
@@ -54,7 +74,11 @@ public sealed partial class FleetRecordTests
         record.Names.ShouldAllBe(name => "#" + (string?)name.Value == name.Key);
     }
 
-    private static IEnumerable<string> Fields(RunEnd end) => end.Summary.Record.Names.Select(name => (string)name.Value!);
+    [Fact]
+    public async Task Record_OfARunThatSucceeded_ForgetsTheEndOfAnEarlierInstallation() =>
+        (await RunEnd.OfAsync(RunEnd.Whole())).Summary.Record.UpdateExpression.ShouldEndWith(" REMOVE #deprovisionedAt, #clusterGoneAt");
+
+    private static IEnumerable<string> Fields(RunEnd end) => end.Summary.Record.Values.Select(value => value.Key[1..]);
 
     private static string Value(RunEnd end, string field) => (string)end.Summary.Record.Values[":" + field]!["S"]!;
 

@@ -23,6 +23,18 @@ public sealed class FakeDynamoDbTests
     }
 
     [Fact]
+    public async Task GetItem_SomeAttributes_GivesThoseThatAreThere()
+    {
+        await _aws.Call("dynamodb:putItem", """{ "TableName": "fleet", "Item": { "cluster": { "S": "dev" }, "runs": { "N": "1" }, "holder": { "S": "x" } } }""");
+
+        var answer = await _aws.Call("dynamodb:getItem", """
+            { "TableName": "fleet", "Key": { "cluster": { "S": "dev" } }, "ProjectionExpression": "#r, waiting, holder", "ExpressionAttributeNames": { "#r": "runs" } }
+            """);
+
+        answer["Item"]!.ToJsonString().ShouldBe("""{"runs":{"N":"1"},"holder":{"S":"x"}}""");
+    }
+
+    [Fact]
     public async Task PutItem_OnlyIfNew_FailsTheSecondTime()
     {
         const string put = """{ "TableName": "fleet", "Item": { "cluster": { "S": "dev" } }, "ConditionExpression": "attribute_not_exists(#c)", "ExpressionAttributeNames": { "#c": "cluster" } }""";

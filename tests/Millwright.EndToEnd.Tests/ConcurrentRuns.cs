@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Millwright.Local.Regions;
+using Millwright.Local.StateMachines;
+
+namespace Millwright.EndToEnd.Tests;
+
+/// <summary>Several runs on one cluster at a time. Each stops at its preflight, when it holds the cluster and has its access, until it is let.</summary>
+internal sealed class ConcurrentRuns : IAsyncDisposable
+{
+    private static readonly string[] Work =
+        ["GrantInstallerAccess", "Preflight", "EnsureClusterStack", "InstallKarpenter", "ApplyNodePools", "RevokeInstallerAccess", "RevokeAfterFailure"];
+
+    private readonly ConcurrentDictionary<(string Run, string What), TaskCompletionSource> _signals = [];
+    private readonly ConcurrentQueue<(string Run, string State)> _entered = [];
+    private readonly Dictionary<string, Task<ExecutionResult>> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CancellationTokenSource> _stops = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _end = new();
+
+    private ConcurrentRuns(LocalRegion region)
+    {
+        Region = region;
+        region.Tasks.Before = async (task, ct) =>
+        {
+            if (task.State == "ReleaseCluster" && RefusesRelease)
+                throw new TaskFailedException("DynamoDB.ProvisionedThroughputExceededException", "too fast");
+            if (task.State != "Preflight")
+                return;
+            var run = (string)task.Input!["execution"]!;
+            Signal(run, "holds").TrySetResult();
+            await Signal(run, "works").Task.WaitAsync(ct);
+        };
+    }
+
+    public LocalRegion Region { get; }
+
+    public JsonObject Event { get; } = SampleRegion.ClusterCreated();
+
+    /// <summary>Whether releases fail, with every retry.</summary>
+    public bool RefusesRelease { get; set; }
+
+    /// <summary>The cluster's line in the fleet table.</summary>
+    public JsonObject Record => Region.Aws.DynamoDb.Items(LocalRegion.FleetTable).ShouldHaveSingleItem();
+
+    /// <summary>A region in which the longest wait lasts long enough to see it.</summary>
+    public static async Task<ConcurrentRuns> StartAsync()
+    {
+        var options = SampleRegion.Options with { Pace = WaitPace.Scaled(1, TimeSpan.FromMilliseconds(50)) };
+        return new(await LocalRegion.StartAsync(SampleRegion.ClusterCreated(), options, progress: null, CancellationToken.None));
+    }
+
+    public JsonObject Manual(bool dryRun = false) => new() { ["cluster"] = Region.Cluster!.Name, ["environment"] = "dev", ["dryRun"] = dryRun };
+
+    public void Start(string run, JsonObject input)
+    {
+        var stop = _stops[run] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        _runs[run] = Region.ExecuteAsync(input, run, next => See(run, next), stop.Token);
+    }
+
+    /// <summary>Ends a run from outside.</summary>
+    public async Task StopAsync(string run)
+    {
+        await _stops[run].CancelAsync();
+        (await _runs[run]).Status.ShouldBe(ExecutionStatus.Aborted);
+    }
+
+    /// <summary>How a run ended.</summary>
+    public Task<ExecutionResult> EndAsync(string run) => _runs[run];
+
+    public void LetWork(string run) => Signal(run, "works").TrySetResult();
+
+    /// <summary>Until the run holds the cluster.</summary>
+    public Task HoldsAsync(string run) => Until(run, "holds");
+
+    /// <summary>Until the run waits for its turn.</summary>
+    public Task WaitsAsync(string run) => Until(run, "waits");
+
+    /// <summary>The outcome of a run that succeeds.</summary>
+    public async Task<JsonNode> OutcomeAsync(string run)
+    {
+        var result = await _runs[run];
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        return result.Output!;
+    }
+
+    public IReadOnlyList<string> Entered(string run) => [.. _entered.Where(entry => entry.Run == run).Select(entry => entry.State)];
+
+    /// <summary>The runs that worked on the cluster are these, each after the other.</summary>
+    public void ShouldHaveWorkedOneByOne(params string[] runs)
+    {
+        var order = new List<string>();
+        foreach (var (run, _) in _entered.Where(entry => Work.Contains(entry.State)))
+        {
+            if (order.Count == 0 || order[^1] != run)
+                order.Add(run);
+        }
+
+        order.ShouldBe(runs);
+        Region.InstallerEntries().ShouldBeEmpty();
+    }
+
+    public void ShouldBeReleased()
+    {
+        foreach (var attribute in (string[])["holder", "heldFor", "heldSince"])
+            Record.ContainsKey(attribute).ShouldBeFalse(attribute);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await Task.WhenAll(_runs.Values);
+        foreach (var stop in _stops.Values)
+            stop.Dispose();
+        _end.Dispose();
+        await Region.DisposeAsync();
+    }
+
+    private async Task Until(string run, string what) => await (await Task.WhenAny(Signal(run, what).Task, _runs[run].ContinueWith(
+        ended => throw new InvalidOperationException($"{run} ended before it {what}: {ended.Result.Cause ?? ended.Result.Output?.ToJsonString()}"), TaskScheduler.Default)));
+
+    private void See(string run, ExecutionEvent next)
+    {
+        if (next is not { Type: ExecutionEventType.StateEntered, State: { } state })
+            return;
+        _entered.Enqueue((run, state));
+        if (state == "WaitForTurn")
+            Signal(run, "waits").TrySetResult();
+    }
+
+    private TaskCompletionSource Signal(string run, string what) => _signals.GetOrAdd((run, what), _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+}
