@@ -68,6 +68,8 @@ internal sealed class ClusterConnection : IDisposable
         var kubernetes = new KubernetesClient(connection);
         try
         {
+            // Anybody may ask for the version; what is served is told only to those whom the cluster knows.
+            await kubernetes.IsServedAsync("v1", "Namespace", cancellationToken);
             return new ClusterConnection(facts, connection, kubernetes, await kubernetes.GetVersionAsync(cancellationToken));
         }
         catch (FailureException refused)

@@ -49,7 +49,7 @@ public sealed class ClusterConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Open_EndpointThatDoesNotAnswer_SpeaksOfPrivateEndpoints()
     {
-        _eks.Aws.AddCluster(new Local.Aws.Eks.FakeCluster("private") { Endpoint = "https://127.0.0.1:9" });
+        _eks.AddCluster("private", "https://127.0.0.1:9");
 
         var failure = await RefusalAsync(new ClusterChoice("private", Kubeconfig: null, Region: null));
 

@@ -31,15 +31,18 @@ internal sealed class EksStandIn : IAsyncDisposable
         var aws = new FakeAws(new AwsAccount(TimeProvider.System) { Region = Region });
         var authenticator = new EksTokenAuthenticator(aws.Eks, Name, Region, [new KnownIdentity(Caller, aws.Account.RoleArn("engineer"))], TimeProvider.System);
         var kubernetes = await KubernetesStandIn.StartAsync(new KubernetesStandInOptions { Authenticator = authenticator }, CancellationToken.None);
-        aws.AddCluster(new FakeCluster(Name)
-        {
-            Endpoint = kubernetes.Endpoint.GetLeftPart(UriPartial.Authority),
-            CertificateAuthorityData = System.Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes.CertificateAuthorityPem)),
-        });
-        return new EksStandIn(aws, kubernetes, await EksEndpoint.StartAsync(aws, CancellationToken.None));
+        var standIn = new EksStandIn(aws, kubernetes, await EksEndpoint.StartAsync(aws, CancellationToken.None));
+        standIn.AddCluster(Name, kubernetes.Endpoint.GetLeftPart(UriPartial.Authority));
+        return standIn;
     }
 
     public IClusters Clusters(string region) => new EksClusters(new HttpClient(), _eks.Address, region, new FixedCredentialSource(Caller), TimeProvider.System);
+
+    public void AddCluster(string name, string endpoint) => Aws.AddCluster(new FakeCluster(name)
+    {
+        Endpoint = endpoint,
+        CertificateAuthorityData = System.Convert.ToBase64String(Encoding.ASCII.GetBytes(Kubernetes.CertificateAuthorityPem)),
+    });
 
     /// <summary>What the remedy for an unknown caller says to do.</summary>
     public async Task AdmitCallerAsync()
