@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
@@ -50,13 +51,17 @@ public sealed class ClusterFunctions : Construct
             [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration", isInVpc),
             [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", isInVpc),
         };
-        foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes] })
+        roles[FunctionAccess.Fleet] = new FunctionRole(this, "FleetRole", "Millwright: looks at the whole region", isInVpc);
+        foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes], roles[FunctionAccess.Fleet] })
         {
             role.Allow(Allow.To("DescribeClusters", ["eks:DescribeCluster"], [Stack.Of(this).FormatArn(new ArnComponents { Service = "eks", Resource = "cluster", ResourceName = "*" })]));
             role.Excuse("Every cluster of the region may be provisioned, also those that do not exist yet.", "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:eks:<AWS::Region>:<AWS::AccountId>:cluster/*]");
             _props.Configuration.AllowReading(role);
         }
 
+        roles[FunctionAccess.Fleet].Allow(Allow.To("ListClusters", ["eks:ListClusters"], ["*"]));
+        roles[FunctionAccess.Fleet].Allow(Allow.To("ReadFleet", ["dynamodb:Scan"], [_props.Fleet.TableArn]));
+        roles[FunctionAccess.Fleet].Excuse("Listing clusters knows no resources.", "AwsSolutions-IAM5[Resource::*]");
         if (_props.Settings.ChartRepositories is { Count: > 0 } repositories)
             AllowPulling(roles[FunctionAccess.Kubernetes], repositories);
         return roles;
@@ -88,6 +93,12 @@ public sealed class ClusterFunctions : Construct
         };
         if (spec.UsesHelm)
             variables["MILLWRIGHT_HELM"] = "/opt/helm/helm";
+        if (spec.Access == FunctionAccess.Fleet)
+        {
+            variables["MILLWRIGHT_FLEET_TABLE"] = _props.Fleet.TableName;
+            variables["MILLWRIGHT_MAXIMUM_RUNS"] = _props.Settings.MaximumRuns.ToString(CultureInfo.InvariantCulture);
+        }
+
         return variables;
     }
 }

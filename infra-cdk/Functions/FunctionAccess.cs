@@ -12,6 +12,9 @@ public enum FunctionAccess
     /// <summary>The same, and the Kubernetes API of a cluster while its run lends access to the installer's role.</summary>
     Kubernetes,
 
+    /// <summary>Descriptions and the list of clusters, the configuration, and the fleet table.</summary>
+    Fleet,
+
     /// <summary>The ledger, its queue, and descriptions of instances.</summary>
     Ledger,
 }

@@ -23,6 +23,7 @@ public static class FunctionList
         new("LookAtNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("ProveInterruptionHandling", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
+        new("PlanReconciliation", FunctionAccess.Fleet, MemoryMb: 512),
     ];
 
     public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger];

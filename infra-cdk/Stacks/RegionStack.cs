@@ -29,15 +29,16 @@ public sealed class RegionStack : Stack
         var interruptions = new InterruptionTopic(this, "Interruptions", alarms.Action);
         var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
-        var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
-            code, helm, configuration, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
+        var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
+            code, helm, configuration, fleet, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);
         var provisioning = ProvisioningMachine.Create(this, machines);
+        var reconciling = ReconcilingMachine.Create(this, machines, provisioning);
         FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
-        AddOutputs(props.Settings, configuration, provisioning, fleet, ledger, interruptions, alarms);
+        AddOutputs(props.Settings, configuration, provisioning, reconciling, fleet, ledger, interruptions, alarms);
     }
 
     private static StackProps StackPropsOf(RegionSettings settings) => new()
@@ -53,6 +54,7 @@ public sealed class RegionStack : Stack
         RegionSettings settings,
         ConfigurationBucket configuration,
         WatchedStateMachine provisioning,
+        WatchedStateMachine reconciling,
         Table fleet,
         InterruptionLedger ledger,
         InterruptionTopic interruptions,
@@ -61,6 +63,7 @@ public sealed class RegionStack : Stack
         Output("ConfigurationLocation", configuration.Location, "Where revisions of the configuration are");
         Output("PublishCommand", $"millwright publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force");
         Output("StateMachineArn", provisioning.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
+        Output("ReconcileStateMachineArn", reconciling.StateMachine.Ref, "Starts provisioning where it is due, also between its times");
         Output("FleetTable", fleet.TableName, "What runs where");
         Output("LedgerTable", ledger.Table.TableName, "The reclamations");
         Output("LedgerQueueUrl", ledger.Queue.Queue.QueueUrl, "What the ledger reads");

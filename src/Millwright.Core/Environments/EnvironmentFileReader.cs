@@ -31,7 +31,10 @@ public static partial class EnvironmentFileReader
             reader.TextMap("tags"),
             ReadReleases(reader, problems),
             ReadManifests(reader),
-            ReadVariables(reader));
+            ReadVariables(reader))
+        {
+            After = ReadAfter(file, reader),
+        };
         reader.RejectUnknownFields();
         return problems.Items.Count == before ? environment : null;
     }
@@ -45,6 +48,16 @@ public static partial class EnvironmentFileReader
         else if (!EnvironmentName.IsValid(name))
             reader.ReportField("environment", $"`environment` is `{name}`, which is no name of an environment", EnvironmentName.Remedy);
         return name;
+    }
+
+    private static IReadOnlyList<string> ReadAfter(string file, MappingReader reader)
+    {
+        var after = reader.TextList("after");
+        foreach (var name in after.Where(name => !EnvironmentName.IsValid(name)))
+            reader.ReportField("after", $"`after` holds `{name}`, which is no name of an environment", EnvironmentName.Remedy);
+        if (after.Contains(Path.GetFileNameWithoutExtension(file)))
+            reader.ReportField("after", "`after` names the environment itself", "name the environments that come before it");
+        return after;
     }
 
     private static List<ClusterRule> ReadClusters(MappingReader reader, ProblemList problems)

@@ -46,5 +46,8 @@ public sealed record ClusterFacts(
     public bool HasAccessEntries => AuthenticationMode is "API" or "API_AND_CONFIG_MAP";
 
     /// <summary>Whether the owner asked Millwright to leave the cluster alone.</summary>
-    public bool IsOptedOut => Tags.TryGetValue(OptOutTag, out var value) && value is "off" or "false";
+    public bool IsOptedOut => SaysOptedOut(Tags);
+
+    /// <summary>Whether the tags of a cluster ask Millwright to leave it alone.</summary>
+    public static bool SaysOptedOut(IReadOnlyDictionary<string, string> tags) => tags.TryGetValue(OptOutTag, out var value) && value is "off" or "false";
 }

@@ -1,12 +1,15 @@
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.DynamoDb;
 using Millwright.Adapters.Aws.Eks;
+using Millwright.Adapters.Aws.Fleet;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
+using Millwright.Functions.Reconciliation;
 using Millwright.Functions.Runtime;
 
 namespace Millwright.Functions.Composition;
@@ -16,7 +19,12 @@ public static class FunctionCatalog
 {
     /// <summary>The names of all functions, as the state machine's definition spells them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, _ => throw new InvalidOperationException()).Names;
+        Create(
+            new Lazy<FunctionSettings>(() => throw new InvalidOperationException()),
+            TimeProvider.System,
+            _ => throw new InvalidOperationException(),
+            _ => throw new InvalidOperationException(),
+            _ => throw new InvalidOperationException()).Names;
 
     /// <summary>All functions, as the environment variables configure them.</summary>
     public static FunctionTable FromEnvironment()
@@ -24,7 +32,9 @@ public static class FunctionCatalog
         var provisioning = Create(
             new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
             TimeProvider.System,
-            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System));
+            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System),
+            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System),
+            settings => new DynamoDbFleetTable(DynamoDbClients.Create(Environment.GetEnvironmentVariable), settings.FleetTable));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(
             provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
         {
@@ -32,11 +42,14 @@ public static class FunctionCatalog
         });
     }
 
-    /// <summary>The functions of the provisioning state machine.</summary>
+    /// <summary>The functions of the state machines.</summary>
     /// <param name="settings">Read when the first function that needs them is made.</param>
     /// <param name="time">The clock.</param>
     /// <param name="clusters">How clusters are found and reached.</param>
-    public static FunctionTable Create(Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters)
+    /// <param name="list">How they are listed.</param>
+    /// <param name="fleet">How the fleet table is read.</param>
+    public static FunctionTable Create(
+        Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters, Func<FunctionSettings, IClusterList> list, Func<FunctionSettings, IFleetTable> fleet)
     {
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
         var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
@@ -55,10 +68,11 @@ public static class FunctionCatalog
             [nameof(LookAtNodePools)] = () => new LookAtNodePools(eks.Value, time),
             [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, time),
             [nameof(SummarizeRun)] = () => new SummarizeRun(time),
+            [nameof(PlanReconciliation)] = () => new PlanReconciliation(eks.Value, list(settings.Value), environments.Value, fleet(settings.Value), settings.Value.Reconciliation, time),
         });
     }
 
     /// <summary>The region's EKS clusters.</summary>
-    public static IClusters Clusters(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
+    public static EksClusters Clusters(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
         new EksClusters(new HttpClient(), settings.EksEndpoint ?? AwsPartition.EndpointOf("eks", settings.Region), settings.Region, credentials, time);
 }

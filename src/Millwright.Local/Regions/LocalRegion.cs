@@ -28,18 +28,28 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The table of what runs where.</summary>
     public const string FleetTable = "millwright-fleet";
 
+    /// <summary>The state machine that provisions a cluster.</summary>
+    public const string Provision = "provision";
+
+    /// <summary>The state machine that starts provisioning where it is due.</summary>
+    public const string Reconcile = "reconcile";
+
     private readonly LocalRegionOptions _options;
     private readonly LocalTools _tools;
     private readonly DirectoryInfo _folder;
     private readonly EksEndpoint _eks;
-    private readonly StateMachineDefinition _definition;
+    private readonly Dictionary<string, StateMachineDefinition> _definitions;
 
     private LocalRegion(
         LocalRegionOptions options, LocalTools tools, DirectoryInfo folder, FakeAws aws, EksEndpoint eks, FakeCluster? cluster, KubernetesStandIn? kubernetes, RevisionFolder revision)
     {
         (_options, _tools, _folder, _eks) = (options, tools, folder, eks);
         (Aws, Cluster, Kubernetes, Revision) = (aws, cluster, kubernetes, revision);
-        _definition = StateMachineDefinition.Load(options.StateMachine, Substitutions(aws));
+        _definitions = new(StringComparer.Ordinal)
+        {
+            [Provision] = Load(options.StateMachine, aws),
+            [Reconcile] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "reconcile.asl.json"), aws),
+        };
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
         Tasks = new LocalTasks(aws, host.InvokeAsync);
     }
@@ -71,13 +81,14 @@ public sealed class LocalRegion : IAsyncDisposable
         [FunctionSettings.RegionVariable] = Name,
         [FunctionSettings.HelmVariable] = _tools.Helm,
         [FunctionSettings.ChartsVariable] = _options.Charts ?? "",
+        [FunctionSettings.FleetTableVariable] = FleetTable,
         [FunctionSettings.EksEndpointVariable] = _eks.Address.AbsoluteUri,
         ["AWS_ACCESS_KEY_ID"] = LocalCredentials.Installer.AccessKeyId,
         ["AWS_SECRET_ACCESS_KEY"] = LocalCredentials.Installer.SecretAccessKey,
     };
 
     /// <summary>Starts a region with the cluster that an execution's input speaks of.</summary>
-    /// <param name="input">The input that <see cref="ExecuteAsync"/> will get.</param>
+    /// <param name="input">The input that the execution will get.</param>
     /// <param name="options">What the region is made of.</param>
     /// <param name="progress">Told what takes long.</param>
     /// <param name="ct">Ends the start.</param>
@@ -114,12 +125,16 @@ public sealed class LocalRegion : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the state machine once. Several runs may go on at a time.</summary>
-    public async Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
+    /// <summary>Provisions once. Several runs may go on at a time.</summary>
+    public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
+        ExecuteAsync(Provision, input, executionName, onEvent, ct);
+
+    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Reconcile"/>.</summary>
+    public async Task<ExecutionResult> ExecuteAsync(string stateMachine, JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
     {
-        var options = ExecutionOptions(executionName);
+        var options = ExecutionOptions(stateMachine, executionName);
         using var execution = Aws.StepFunctions.Begin(options.ExecutionArn, options.StateMachineArn, input);
-        var result = await new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definition, input, Tasks, options, onEvent, ct);
+        var result = await new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definitions[stateMachine], input, Tasks, options, onEvent, ct);
         execution.End(result);
         return result;
     }
@@ -127,9 +142,9 @@ public sealed class LocalRegion : IAsyncDisposable
     public ValueTask DisposeAsync() => DisposeAsync(_eks, Kubernetes, _folder);
 
     /// <summary>Against a real API the states that wait for Kubernetes take their time: nothing there hurries because a demo does.</summary>
-    private ExecutionOptions ExecutionOptions(string executionName)
+    private ExecutionOptions ExecutionOptions(string stateMachine, string executionName)
     {
-        var options = new ExecutionOptions(executionName, _options.Pace) { StateMachineArn = Aws.Account.Arn("states", "stateMachine:provision") };
+        var options = new ExecutionOptions(executionName, _options.Pace) { StateMachineArn = Aws.Account.Arn("states", $"stateMachine:{stateMachine}") };
         var pause = TimeSpan.FromSeconds(10);
         return Kubernetes is not null
             ? options
@@ -140,13 +155,24 @@ public sealed class LocalRegion : IAsyncDisposable
     {
         var variables = FunctionVariables;
         var settings = new Lazy<FunctionSettings>(() => FunctionSettings.Read(name => variables.GetValueOrDefault(name)));
-        return FunctionCatalog.Create(settings, _options.Time, Clusters);
+        return FunctionCatalog.Create(settings, _options.Time, Clusters, EksClusters, _ => new LocalFleetTable(Aws));
     }
 
     private IClusters Clusters(FunctionSettings settings)
     {
-        var clusters = FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
+        var clusters = EksClusters(settings);
         return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, KubeconfigFile.Read(kubeconfig)) : clusters;
+    }
+
+    private EksClusters EksClusters(FunctionSettings settings) =>
+        FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
+
+    /// <summary>A definition takes those of the substitutions that it names.</summary>
+    private static StateMachineDefinition Load(string path, FakeAws aws)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var named = Substitutions(aws).Where(pair => text.Contains($"${{{pair.Key}}}", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        return StateMachineDefinition.Load(path, named);
     }
 
     private static Dictionary<string, string> Substitutions(FakeAws aws)
@@ -157,6 +183,7 @@ public sealed class LocalRegion : IAsyncDisposable
             ["InstallerRoleArn"] = aws.Account.RoleArn(LocalCredentials.InstallerRole),
             ["ClusterTemplateUrl"] = $"https://millwright-assets.s3.{Name}.amazonaws.com/cluster-stack.json",
             ["FleetTable"] = FleetTable,
+            ["ProvisionMachineArn"] = aws.Account.Arn("states", $"stateMachine:{Provision}"),
         };
         foreach (var function in FunctionCatalog.Names)
             substitutions[$"{function}FunctionArn"] = aws.Account.Arn("lambda", $"function:{function}");

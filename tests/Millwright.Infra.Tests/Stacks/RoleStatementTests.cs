@@ -23,6 +23,7 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
         ["ec2:DescribeSpotPriceHistory"] = "describing knows no resources",
         ["ec2:DescribeSubnets"] = "describing knows no resources",
         ["ec2:DescribeTags"] = "describing knows no resources",
+        ["eks:ListClusters"] = "listing knows no resources",
         ["iam:ListInstanceProfiles"] = "listing knows no resources",
         ["logs:CreateLogDelivery"] = "deliveries know no resources",
         ["logs:DeleteLogDelivery"] = "deliveries know no resources",

@@ -18,8 +18,11 @@ namespace Millwright.Adapters.Aws.Eks;
 /// <param name="region">The region of the clusters.</param>
 /// <param name="credentials">Signs requests and tokens.</param>
 /// <param name="time">Dates them.</param>
-public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IAwsCredentialSource credentials, TimeProvider time) : IClusters
+public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IAwsCredentialSource credentials, TimeProvider time) : IClusters, IClusterList
 {
+    /// <summary>The most that EKS gives at once: https://docs.aws.amazon.com/eks/latest/APIReference/API_ListClusters.html</summary>
+    private const int ClustersOfAPage = 100;
+
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, KubernetesConnection> _connections = new(StringComparer.Ordinal);
@@ -28,6 +31,25 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
     /// <inheritdoc/>
     public async Task<ClusterFacts> DescribeAsync(string cluster, CancellationToken cancellationToken) =>
         (await ReadAsync(cluster, cancellationToken)).Facts;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        const string Action = "list the clusters";
+        var names = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = next is null ? "" : $"&nextToken={Uri.EscapeDataString(next)}";
+            var (status, code, body) = await SendAsync($"/clusters?maxResults={ClustersOfAPage}{page}", Action, cancellationToken);
+            if (status != HttpStatusCode.OK || body is null)
+                throw new FailureException(AwsFailures.Classify(status, code, (string?)body?["message"], Action));
+            names.AddRange((body["clusters"] as JsonArray ?? []).Select(name => (string)name!));
+            next = (string?)body["nextToken"];
+        }
+        while (!string.IsNullOrEmpty(next));
+        return names;
+    }
 
     /// <inheritdoc/>
     public async Task<KubernetesConnection> ConnectAsync(ClusterFacts cluster, CancellationToken cancellationToken)
@@ -50,7 +72,7 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
     private async Task<ClusterDescription> ReadAsync(string cluster, CancellationToken cancellationToken)
     {
         var action = $"describe the cluster {cluster}";
-        var (status, code, body) = await SendAsync(cluster, action, cancellationToken);
+        var (status, code, body) = await SendAsync($"/clusters/{Uri.EscapeDataString(cluster)}", action, cancellationToken);
         if (status == HttpStatusCode.NotFound)
             throw new FailureException(FailureNames.AwsRejected, $"There is no cluster {cluster} in {region}.", "Give the name of a cluster of this account and region.");
         if (status != HttpStatusCode.OK)
@@ -59,11 +81,11 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
             ?? throw new FailureException(FailureNames.AwsRejected, $"The cluster {cluster} has no endpoint yet.", "Wait until the cluster is ACTIVE, and start the run again.");
     }
 
-    private async Task<(HttpStatusCode Status, string? Code, JsonObject? Body)> SendAsync(string cluster, string action, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode Status, string? Code, JsonObject? Body)> SendAsync(string resource, string action, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RequestTimeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, $"/clusters/{Uri.EscapeDataString(cluster)}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, resource));
         var signer = await credentials.GetAsync(cancellationToken);
         SignatureV4.Sign(request, [], signer, new SigningScope(time.GetUtcNow(), region, "eks"));
         try

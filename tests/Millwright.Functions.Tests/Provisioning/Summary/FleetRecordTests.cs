@@ -5,8 +5,8 @@ namespace Millwright.Functions.Tests.Provisioning.Summary;
 
 public sealed partial class FleetRecordTests
 {
-    private static readonly string[] LastRun = ["lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunStartedAt"];
-    private static readonly string[] Installed = ["chartVersion", "environment", "interruptionQueue", "provisionedAt", "revision"];
+    private static readonly string[] LastRun = ["attempt", "lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunRevision", "lastRunStartedAt", "lastRunVerdicts"];
+    private static readonly string[] Installed = ["chartVersion", "environment", "inForce", "interruptionQueue", "pools", "provisionedAt", "revision"];
 
     [Theory]
     [InlineData(false)]
@@ -21,6 +21,7 @@ public sealed partial class FleetRecordTests
         Value(end, "lastRunStartedAt").ShouldBe("2026-09-14T04:31:10Z");
         Value(end, "lastRunFinishedAt").ShouldBe("2026-09-14T04:36:10Z");
         Value(end, "environment").ShouldBe("dev");
+        (Value(end, "pools"), Value(end, "lastRunVerdicts"), Value(end, "attempt")).ShouldBe(("spot", "1 pass", "0"));
         Value(end, "chartVersion").ShouldBe("1.14.1", "Karpenter's, not that of the release before it");
         Value(end, "interruptionQueue").ShouldBe("Karpenter-payments-dev");
         JsonNode.Parse(Value(end, "lastRunDetail"))!["releases"]![2]!["name"]!.GetValue<string>().ShouldBe("karpenter");
