@@ -17,8 +17,10 @@ public static class CommandLine
             ConvertCommand.Create(output, error),
             ProvisionCommand.Create(output, error),
             PublishCommand.Create(output),
+            ReconcileCommand.Create(output, error, TimeProvider.System),
             RecordCommand.Create(output, error, TimeProvider.System),
             ReportCommand.Create(output, error, TimeProvider.System),
+            StatusCommand.Create(output),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Millwright.Cli.Executions;
 using Millwright.Cli.Provision;
 
 namespace Millwright.Cli.Commands;
@@ -22,7 +23,7 @@ internal static class ProvisionCommand
                 parsed.GetValue(environment),
                 parsed.GetValue(commitSha),
                 parsed.GetValue(dryRun),
-                ProvisionOptions.StateMachineOf(parsed.GetValue(stateMachine), Environment.GetEnvironmentVariable),
+                FollowedExecution.StateMachineOf(parsed.GetValue(stateMachine), ProvisionOptions.StateMachineVariable, Environment.GetEnvironmentVariable),
                 parsed.GetValue(noWait),
                 parsed.GetValue(json)),
             output,

@@ -1,76 +1,27 @@
-using Millwright.Adapters.Aws;
-using Millwright.Adapters.Aws.Credentials;
-using Millwright.Adapters.Aws.StepFunctions;
-using Millwright.Cli.Commands;
-using Millwright.Cli.Demo;
-using Millwright.Core.Failures;
+using System.Text.Json.Nodes;
+using Millwright.Cli.Executions;
 using Millwright.Core.Provisioning;
 
 namespace Millwright.Cli.Provision;
 
-/// <summary>Starts an execution and follows it.</summary>
+/// <summary>Starts a provisioning run and follows it.</summary>
 internal static class ProvisionRun
 {
-    private const string EndpointVariable = "AWS_ENDPOINT_URL_SFN";
-
     /// <summary>An execution's name has at most 80 characters, of which the time takes 16.</summary>
     private const int LongestClusterPart = 64;
 
-    /// <summary>An execution's states change every few seconds; DescribeExecution allows 15 calls a second for a whole account.</summary>
-    private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
-
     /// <returns>0 when the run succeeded or was only started, 1 when it failed.</returns>
-    public static async Task<int> RunAsync(ProvisionOptions options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(ProvisionOptions options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
         var input = options.ToRunInput();
-        using var http = new HttpClient();
-        var endpoint = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } other ? new Uri(other) : AwsPartition.EndpointOf("states", options.Region);
-        var executions = new Executions(http, endpoint, options.Region, new SdkCredentialSource(), time);
         var name = $"{ResourceNames.Shorten(options.Cluster, LongestClusterPart)}-{time.GetUtcNow():yyyyMMdd-HHmmss}";
-        var arn = await executions.StartAsync(options.StateMachineArn, name, input, cancellationToken);
-        await (options.Json ? error : output).WriteLineAsync($"Started {arn}");
-        if (options.NoWait)
-            return ExitCodes.Done;
-
-        ExecutionReport report;
-        try
-        {
-            report = await FollowAsync(executions, arn, options.Json ? error : output, time, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await error.WriteLineAsync($"Not looking any more; the run goes on. End it with: aws stepfunctions stop-execution --execution-arn {arn}");
-            return ExitCodes.Interrupted;
-        }
-
-        if (options.Json)
-            await output.WriteLineAsync((report.Output ?? new() { ["error"] = report.Error, ["cause"] = report.Cause }).ToJsonString(DemoJson.Indented));
-        else
-            await output.WriteLineAsync(report.Succeeded ? $"The run {(string?)report.Output?["outcome"] ?? "succeeded"}." : Failed(report));
-        return report.Succeeded ? ExitCodes.Done : ExitCodes.No;
+        return new FollowedExecution(options.StateMachineArn, name, input, options.NoWait, options.Json).RunAsync(
+            outcome => output.WriteLine(Conclusion(outcome)), output, error, time, cancellationToken);
     }
 
-    private static async Task<ExecutionReport> FollowAsync(Executions executions, string arn, TextWriter progress, TimeProvider time, CancellationToken cancellationToken)
+    private static string Conclusion(JsonObject outcome)
     {
-        string? last = null;
-        while (true)
-        {
-            var report = await executions.DescribeAsync(arn, cancellationToken);
-            if (!report.IsRunning)
-                return report;
-            var state = await executions.CurrentStateAsync(arn, cancellationToken);
-            if (state is not null && state != last)
-                await progress.WriteLineAsync($"  {state}");
-            last = state;
-            await Task.Delay(PauseBetweenLooks, time, cancellationToken);
-        }
-    }
-
-    private static string Failed(ExecutionReport report)
-    {
-        var text = report.Cause ?? "";
-        return Failure.Read(report.Error ?? report.Status, text) is { } failure
-            ? FailureText.Of(failure)
-            : $"The run ended {report.Status}: {report.Error} {text}".TrimEnd();
+        var reason = (string?)outcome["reason"];
+        return $"The run {(string?)outcome["outcome"] ?? "succeeded"}{(string.IsNullOrEmpty(reason) ? "" : $": {reason}")}.";
     }
 }
