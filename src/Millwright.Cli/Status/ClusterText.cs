@@ -41,7 +41,7 @@ internal sealed class ClusterText(TextWriter output)
         }
 
         Section("Verdicts to heed", detail.Children("verdicts").Where(verdict => verdict.Text("level") != "pass")
-            .Select(verdict => $"{verdict.Text("level"),-6}{verdict.Text("check")}: {verdict.Text("seen")}{(verdict.Text("remedy") is { Length: > 0 } remedy ? $" What to do: {remedy}" : "")}"));
+            .Select(verdict => $"{verdict.Text("level"),-6}{verdict.Text("check")}: {verdict.Text("seen")?.TrimEnd('.')}.{(verdict.Text("remedy") is { Length: > 0 } remedy ? $" What to do: {remedy}" : "")}"));
         if (detail.Child("phases") is { Count: > 0 } phases)
             Section("Where the time went", phases.Where(phase => phase.Value is JsonValue).Select(phase => $"{phase.Key,-NameWidth}{Figure.Duration((double)phase.Value!)}"));
     }

@@ -48,7 +48,7 @@ public sealed class ClusterStatusTests : IAsyncLifetime
         var text = Text(status);
         text.ShouldContain("Helm.Failed at InstallKarpenter: The chart said no.");
         text.ShouldContain("What to do: Mend its values.");
-        text.ShouldContain("warn  capacity: one zone What to do: Add a zone.");
+        text.ShouldContain("warn  capacity: one zone. What to do: Add a zone.");
         text.ShouldNotContain("auto-mode");
         text.ShouldContain("charts              1 min 15 s");
         text.ShouldContain("not reached: ");
