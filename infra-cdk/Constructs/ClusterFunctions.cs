@@ -44,12 +44,12 @@ public sealed class ClusterFunctions : Construct
 
     private Dictionary<FunctionAccess, FunctionRole> MakeRoles()
     {
-        var isInVpc = _props.Settings.Vpc is not null;
         var roles = new Dictionary<FunctionAccess, FunctionRole>
         {
-            [FunctionAccess.Nothing] = new(this, "ComputingRole", "Millwright: functions that only compute", isInVpc),
-            [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration", isInVpc),
-            [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", isInVpc),
+            [FunctionAccess.Nothing] = new(this, "ComputingRole", "Millwright: functions that only compute"),
+            [FunctionAccess.Request] = new(this, "RequestRole", "Millwright: reads what a run was asked for, also in Terraform states"),
+            [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration"),
+            [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", _props.Settings.Vpc is not null),
         };
         roles[FunctionAccess.Fleet] = new FunctionRole(this, "FleetRole", "Millwright: looks at the whole region", isInVpc);
         foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes], roles[FunctionAccess.Fleet] })
@@ -62,6 +62,8 @@ public sealed class ClusterFunctions : Construct
         roles[FunctionAccess.Fleet].Allow(Allow.To("ListClusters", ["eks:ListClusters"], ["*"]));
         roles[FunctionAccess.Fleet].Allow(Allow.To("ReadFleet", ["dynamodb:Scan"], [_props.Fleet.TableArn]));
         roles[FunctionAccess.Fleet].Excuse("Listing clusters knows no resources.", "AwsSolutions-IAM5[Resource::*]");
+        if (_props.Settings.TerraformStateBuckets is { Count: > 0 } buckets)
+            AllowReadingStates(roles[FunctionAccess.Request], buckets);
         if (_props.Settings.ChartRepositories is { Count: > 0 } repositories)
             AllowPulling(roles[FunctionAccess.Kubernetes], repositories);
         return roles;
@@ -70,7 +72,20 @@ public sealed class ClusterFunctions : Construct
     private static void AllowPulling(FunctionRole role, IReadOnlyList<string> repositories)
     {
         role.Allow(Allow.To("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]));
-        role.Allow(Allow.To("PullCharts", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], [.. repositories]));
+        // The last one is for a range of versions.
+        role.Allow(Allow.To("PullCharts", ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:ListImages"], [.. repositories]));
+        role.Excuse("The deployment names the repositories, by a pattern where it wants to.", [.. repositories.Where(repository => repository.Contains('*', StringComparison.Ordinal)).Select(repository => $"AwsSolutions-IAM5[Resource::{repository}]")]);
+    }
+
+    private void AllowReadingStates(FunctionRole role, IReadOnlyList<string> places)
+    {
+        var s3 = $"arn:{Stack.Of(this).Partition}:s3:::";
+        role.Allow(Allow.To("ReadTerraformStates", ["s3:GetObject"], [.. places.Select(place => $"{s3}{place.TrimEnd('/')}/*")]));
+        // A state that nobody changes has no lock beside it; without this S3 would say 403 of the lock and not 404, and under a condition on the prefix as well.
+        role.Allow(Allow.To("ListTerraformStates", ["s3:ListBucket"], [.. places.Select(place => s3 + place.Split('/')[0]).Distinct(StringComparer.Ordinal)]));
+        role.Excuse("Which state a run names is known when it runs; the deployment says in which buckets and below which prefixes.", "AwsSolutions-IAM5");
+        if (_props.Settings.TerraformStateKeys is { Count: > 0 } keys)
+            role.Allow(Allow.To("DecryptTerraformStates", ["kms:Decrypt"], [.. keys]));
     }
 
     private PackagedFunction MakeFunction(FunctionSpec spec, int timeoutSeconds) => new(this, spec.Name, new PackagedFunctionProps(
@@ -91,6 +106,8 @@ public sealed class ClusterFunctions : Construct
             ["MILLWRIGHT_CONFIGURATION"] = _props.Configuration.Location,
             ["MILLWRIGHT_INTERRUPTION_TOPIC_ARN"] = _props.InterruptionTopicArn,
         };
+        if (_props.Settings.IsIsolatedVpc)
+            variables["MILLWRIGHT_ISOLATED_VPC"] = "true";
         if (spec.UsesHelm)
             variables["MILLWRIGHT_HELM"] = "/opt/helm/helm";
         if (spec.Access == FunctionAccess.Fleet)

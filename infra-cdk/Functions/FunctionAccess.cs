@@ -6,6 +6,9 @@ public enum FunctionAccess
     /// <summary>Nothing but its own log: it computes.</summary>
     Nothing,
 
+    /// <summary>What a run was asked for, which may lie in the Terraform states that the deployment names.</summary>
+    Request,
+
     /// <summary>Descriptions of clusters, and the configuration.</summary>
     Configuration,
 
@@ -14,6 +17,9 @@ public enum FunctionAccess
 
     /// <summary>Descriptions and the list of clusters, the configuration, and the fleet table.</summary>
     Fleet,
+
+    /// <summary>The configuration, to read it and to publish in it.</summary>
+    Publishing,
 
     /// <summary>The ledger, its queue, and descriptions of instances.</summary>
     Ledger,

@@ -6,13 +6,16 @@ public static class FunctionList
     /// <summary>The function behind the ledger's queue; no state machine knows it.</summary>
     public static readonly FunctionSpec Ledger = new("RecordInterruptions", FunctionAccess.Ledger, MemoryMb: 512);
 
+    /// <summary>The function that CloudFormation calls when the region's stack is made or changed.</summary>
+    public static readonly FunctionSpec Seed = new("SeedConfiguration", FunctionAccess.Publishing, MemoryMb: 512);
+
     /// <summary>
     /// The functions that state machines call, in the order in which provisioning does. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
     /// above that is bought for the processor time.
     /// </summary>
     public static readonly IReadOnlyList<FunctionSpec> OfMachines =
     [
-        new("ReadRequest", FunctionAccess.Nothing, MemoryMb: 256),
+        new("ReadRequest", FunctionAccess.Request, MemoryMb: 256),
         new("ResolveEnvironment", FunctionAccess.Configuration, MemoryMb: 512),
         new("Preflight", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("EnsureNamespaces", FunctionAccess.Kubernetes, MemoryMb: 512),
@@ -22,9 +25,11 @@ public static class FunctionList
         new("ApplyNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("LookAtNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("ProveInterruptionHandling", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("LookAtSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("EndSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
         new("PlanReconciliation", FunctionAccess.Fleet, MemoryMb: 512),
     ];
 
-    public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger];
+    public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger, Seed];
 }

@@ -26,6 +26,7 @@ public sealed class RegionStack : Stack
             CompatibleRuntimes = [Runtime.PROVIDED_AL2023],
         });
         var configuration = new ConfigurationBucket(this, "Configuration");
+        var seed = new ConfigurationSeed(this, "Seed", new ConfigurationSeedProps(code, configuration, props.EnvironmentsZip, alarms.Action, props.Settings));
         var interruptions = new InterruptionTopic(this, "Interruptions", alarms.Action);
         var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
@@ -38,7 +39,7 @@ public sealed class RegionStack : Stack
         FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
-        AddOutputs(props.Settings, configuration, provisioning, reconciling, fleet, ledger, interruptions, alarms);
+        AddOutputs(props.Settings, configuration, seed, provisioning, reconciling, fleet, ledger, interruptions, alarms);
     }
 
     private static StackProps StackPropsOf(RegionSettings settings) => new()
@@ -53,6 +54,7 @@ public sealed class RegionStack : Stack
     private void AddOutputs(
         RegionSettings settings,
         ConfigurationBucket configuration,
+        ConfigurationSeed seed,
         WatchedStateMachine provisioning,
         WatchedStateMachine reconciling,
         Table fleet,
@@ -61,7 +63,8 @@ public sealed class RegionStack : Stack
         AlarmTopic alarms)
     {
         Output("ConfigurationLocation", configuration.Location, "Where revisions of the configuration are");
-        Output("PublishCommand", $"millwright publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force");
+        Output("SeededRevision", seed.Resource.GetAtt("Revision").ToString(), "The environments of this deployment; in force where nothing was published yet");
+        Output("PublishCommand", $"dotnet run --project src/Millwright.Cli -- publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force, from the repository's top");
         Output("StateMachineArn", provisioning.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
         Output("ReconcileStateMachineArn", reconciling.StateMachine.Ref, "Starts provisioning where it is due, also between its times");
         Output("FleetTable", fleet.TableName, "What runs where");

@@ -46,7 +46,8 @@ public static class AwsFailures
         AmazonServiceException answer when (int)answer.StatusCode > 0 => Classify(answer.StatusCode, answer.ErrorCode, answer.Message, action),
         AmazonServiceException or HttpRequestException or TimeoutException or IOException or OperationCanceledException =>
             Unavailable($"Could not {action}: no answer from AWS: {problem.Message}"),
-        _ => new(FailureNames.AwsAccessDenied, $"Could not {action}: {problem.Message}",
+        // The first line says it; the others tell of every place that was looked into.
+        _ => new(FailureNames.AwsAccessDenied, $"Could not {action}: {problem.Message.Split('\n')[0].TrimEnd()}",
             "Give credentials and a region: AWS_PROFILE or AWS_ACCESS_KEY_ID, and AWS_REGION."),
     };
 

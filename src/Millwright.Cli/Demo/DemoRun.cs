@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Core.Failures;
 using Millwright.Local.Regions;
+using Millwright.Local.Regions.Scenarios;
 using Millwright.Local.StateMachines;
 using Spectre.Console;
 
@@ -24,6 +25,7 @@ internal static class DemoRun
         {
             Kubeconfig = options.Kubeconfig,
             Log = log,
+            Scenario = options.Scenario is { } scenario ? ScenarioFile.Read(scenario) : RegionScenario.Healthy,
         };
         if (options.Fast)
             region = region with { Pace = WaitPace.None };
@@ -31,6 +33,8 @@ internal static class DemoRun
         var report = new DemoReport(options.Json ? TextWriter.Null : output);
         report.Introduce(options, eventFile);
         await using var local = await LocalRegion.StartAsync(input, region, new ProgressLine(error), cancellationToken);
+        if (options.Preflight)
+            return await DemoPreflight.RunAsync(local, input, options, output, cancellationToken);
         var first = await ExecuteAsync("first run", local, input, options, output, cancellationToken);
         report.Conclude(first, local);
         DemoResult? second = null;
@@ -51,7 +55,7 @@ internal static class DemoRun
         return isDone ? Commands.ExitCodes.Done : Commands.ExitCodes.No;
     }
 
-    private static async Task<DemoResult> ExecuteAsync(
+    internal static async Task<DemoResult> ExecuteAsync(
         string name, LocalRegion local, JsonNode input, DemoOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var timeline = new ExecutionTimeline();
@@ -61,11 +65,7 @@ internal static class DemoRun
             result = await local.ExecuteAsync(
                 input,
                 name.Replace(' ', '-'),
-                next =>
-                {
-                    timeline.Add(next);
-                    view.Show(next);
-                },
+                next => view.Show(timeline.Add(next), timeline.Current),
                 cancellationToken);
         }
 

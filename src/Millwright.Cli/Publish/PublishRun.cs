@@ -1,30 +1,32 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
-using Millwright.Core.Environments.Validation;
+using Millwright.Core.Environments;
 using Millwright.Core.Failures;
-using Millwright.Core.Problems;
 using Millwright.Local.Regions;
 
 namespace Millwright.Cli.Publish;
 
 /// <summary>Checks an environments folder and publishes it.</summary>
-internal static partial class PublishRun
+internal static class PublishRun
 {
     /// <exception cref="FailureException">The SHA is none, a file is wrong, or the configuration refuses.</exception>
     public static async Task<int> RunAsync(PublishOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        if (!CommitSha().IsMatch(options.CommitSha))
+        if (!CommitSha.IsWhole(options.CommitSha))
             throw new FailureException(FailureNames.InvalidRequest, $"`{options.CommitSha}` is no commit SHA.", "Give all 40 digits: git rev-parse HEAD.");
         var revision = RevisionFolder.Read(options.Folder);
         RefuseUnknown(options, revision);
-        Check(revision);
+        new RevisionContent(revision.Files).RequireValid();
         var store = new RevisionStore(ConfigurationStores.Open(options.Configuration));
-        var environments = options.Environments.Count > 0 ? options.Environments : revision.Environments;
+        IReadOnlyList<string> environments = options switch
+        {
+            { KeepsCurrent: true } => [],
+            { Environments.Count: > 0 } => options.Environments,
+            _ => revision.Environments,
+        };
         var published = await store.PublishAsync(options.CommitSha, revision.Files, environments, cancellationToken);
         await output.WriteLineAsync(options.Json ? Json(published).ToJsonString(DemoJson.Indented) : Text(published, options.Configuration));
         return ExitCodes.Done;
@@ -36,21 +38,9 @@ internal static partial class PublishRun
             throw new FailureException(FailureNames.InvalidRequest, $"The folder {options.Folder} has no environment {string.Join(", ", unknown)}.", $"Use {string.Join(", ", revision.Environments)}.");
     }
 
-    /// <summary>A revision is never changed, so it has to be right before it is published.</summary>
-    private static void Check(RevisionFolder revision)
-    {
-        var texts = revision.Files.Where(file => IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
-        var problems = new ProblemList();
-        foreach (var finding in EnvironmentTreeValidation.Check(texts, new EnvironmentCheckOptions()).Where(finding => finding.Severity is Severity.Error))
-            problems.Add(finding.ToProblem());
-        problems.ThrowIfAny(FailureNames.InvalidEnvironment, "the environments folder");
-    }
-
-    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
-
     private static string Text(PublishedRevision published, string configuration) =>
         $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "
-        + $"in force for {string.Join(", ", published.Environments)}.";
+        + (published.Environments.Count > 0 ? $"in force for {string.Join(", ", published.Environments)}." : "no environment was moved to it.");
 
     private static JsonObject Json(PublishedRevision published) => new()
     {
@@ -58,7 +48,4 @@ internal static partial class PublishRun
         ["writtenFiles"] = published.WrittenFiles,
         ["environments"] = new JsonArray([.. published.Environments.Select(name => JsonValue.Create(name))]),
     };
-
-    [GeneratedRegex("^[0-9a-f]{40}([0-9a-f]{24})?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex CommitSha();
 }

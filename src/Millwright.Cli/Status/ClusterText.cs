@@ -19,8 +19,8 @@ internal sealed class ClusterText(TextWriter output)
         Field("NodePools", StatusWords.OrUnknown(line.Pools));
         Field("interruption queue", StatusWords.OrUnknown(line.InterruptionQueue));
         Field("last run", $"{StatusWords.LastRun(line)}, {StatusWords.OrUnknown(line.LastRun)}");
-        if (line.LastRunVerdicts.Length > 0)
-            Field("verdicts", line.LastRunVerdicts);
+        if (line.Verdicts.Length > 0)
+            Field("verdicts", line.Verdicts);
         if (line.Holder.Length > 0)
             Field("at work", $"{StatusWords.AtWork(line)}, {line.Holder}");
         if (line.Waiting.Length > 0)

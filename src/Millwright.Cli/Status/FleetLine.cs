@@ -11,7 +11,7 @@ internal sealed class FleetLine(IReadOnlyDictionary<string, string> record, IRea
     public static IReadOnlyList<string> Attributes { get; } =
     [
         "cluster", "environment", "revision", "inForce", "chartVersion", "pools", "interruptionQueue", "provisionedAt", "lastRun", "lastRunOutcome", "lastRunStartedAt",
-        "lastRunFinishedAt", "lastRunRevision", "lastRunVerdicts", "attempt", "holder", "heldFor", "heldSince", "waiting", "deprovisionedAt",
+        "lastRunFinishedAt", "lastRunRevision", "verdicts", "attempt", "holder", "heldFor", "heldSince", "waiting", "deprovisionedAt",
     ];
 
     public string Cluster => Text("cluster");
@@ -30,7 +30,7 @@ internal sealed class FleetLine(IReadOnlyDictionary<string, string> record, IRea
 
     public string LastRunOutcome => Text("lastRunOutcome");
 
-    public string LastRunVerdicts => Text("lastRunVerdicts");
+    public string Verdicts => Text("verdicts");
 
     public DateTimeOffset? LastRunFinishedAt => Time("lastRunFinishedAt");
 

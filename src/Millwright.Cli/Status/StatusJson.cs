@@ -34,7 +34,7 @@ internal static class StatusJson
         ["lastRunOutcome"] = line.LastRunOutcome,
         ["lastRunFinishedAt"] = line.LastRunFinishedAt?.ToString("O"),
         ["lastRunSeconds"] = line.LastRunSeconds,
-        ["lastRunVerdicts"] = line.LastRunVerdicts,
+        ["verdicts"] = line.Verdicts,
         ["holder"] = line.Holder,
         ["heldFor"] = line.HeldFor,
         ["heldSince"] = line.HeldSince?.ToString("O"),

@@ -28,6 +28,9 @@ public sealed record EnvironmentDefinition(
     /// <summary>The environments whose clusters have to stand at their revision before reconciling goes on to this one's; a run by hand or by an event does not ask.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
+    /// <summary>Whether a run ends with a pod on a Spot node of its own.</summary>
+    public SmokeTestDefinition SmokeTest { get; init; } = SmokeTestDefinition.Off;
+
     /// <summary>The release of the controller; every environment has exactly one.</summary>
     public ReleaseDefinition Controller => Releases.First(release => release.IsController);
 

@@ -34,6 +34,7 @@ public static partial class EnvironmentFileReader
             ReadVariables(reader))
         {
             After = ReadAfter(file, reader),
+            SmokeTest = ReadSmokeTest(reader),
         };
         reader.RejectUnknownFields();
         return problems.Items.Count == before ? environment : null;
@@ -143,6 +144,19 @@ public static partial class EnvironmentFileReader
             reader.ReportField("releases", $"`releases.{releases[controller].Name}` stands before `releases.{releases[crds].Name}`", "move the custom resource definitions first");
         else if (releases[crds].Version != releases[controller].Version)
             reader.Mapping("releases")?.Mapping(releases[crds].Name)?.ReportField("version", $"`releases.{releases[crds].Name}.version` is {releases[crds].Version}, but the controller's is {releases[controller].Version}", "give both charts the same version");
+    }
+
+    private static SmokeTestDefinition ReadSmokeTest(MappingReader reader)
+    {
+        if (reader.Mapping("smokeTest") is not { } entry)
+            return SmokeTestDefinition.Off;
+        var timeout = SmokeTestDefinition.DefaultTimeout;
+        if (entry.OptionalText("timeout") is { } text
+            && !(GoDuration.TryParse(text, out timeout) && timeout >= SmokeTestDefinition.MinimumTimeout && timeout <= SmokeTestDefinition.MaximumTimeout))
+            entry.ReportField("timeout", $"`{entry.Path("timeout")}` is `{text}`, which is no time that a smoke test may take", "write a time from 1m to 30m: 10m");
+        var definition = new SmokeTestDefinition(entry.Flag("enabled", defaultValue: false), timeout);
+        entry.RejectUnknownFields();
+        return definition;
     }
 
     private static IReadOnlyList<string> ReadManifests(MappingReader reader)

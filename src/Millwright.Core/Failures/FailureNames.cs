@@ -25,11 +25,20 @@ public static class FailureNames
     /// <summary>The cluster's facts make an installation impossible.</summary>
     public const string PreflightBlocked = "PreflightBlocked";
 
+    /// <summary>A chart's custom resource definition lacks a version in which the cluster stores objects.</summary>
+    public const string StoredVersionLost = "StoredVersionLost";
+
     /// <summary>Something that was waited for did not become ready in its time.</summary>
     public const string NotReady = "NotReady";
 
     /// <summary>The controller runs with another interruption queue than the one that was made for it, or with none.</summary>
     public const string InterruptionHandlingOff = "InterruptionHandlingOff";
+
+    /// <summary>Something of the installation is not as it was asked for, although every step succeeded.</summary>
+    public const string ProofFailed = "ProofFailed";
+
+    /// <summary>The smoke test's pod got no Spot node in its time.</summary>
+    public const string SmokeTestFailed = "SmokeTestFailed";
 
     /// <summary>HTTP 401. Transient: a fresh access entry takes up to a minute to work.</summary>
     public const string KubernetesUnauthorized = "Kubernetes.Unauthorized";

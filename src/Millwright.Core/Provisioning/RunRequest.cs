@@ -15,6 +15,12 @@ public sealed record RunRequest(string Cluster, string? Environment, string? Com
     /// <summary>Which attempt of reconciling this is, from 1; 0 for every other run.</summary>
     public int Attempt { get; init; }
 
+    /// <summary>Whether to end after the verdicts of preflight, with nothing touched.</summary>
+    public bool PreflightOnly { get; init; }
+
+    /// <summary>Whether pools may be pruned although the revision has none that can serve pods.</summary>
+    public bool AllowLastPoolPruned { get; init; }
+
     /// <summary>The run was started by CloudTrail's report of CreateCluster.</summary>
     public const string EventOrigin = "event";
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Millwright.Adapters.Helm;
-using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Core.Reconciliation;
 
@@ -14,6 +12,7 @@ public sealed record FunctionSettings
     public const string HelmVariable = "MILLWRIGHT_HELM";
     public const string ChartsVariable = "MILLWRIGHT_CHARTS";
     public const string TerraformVariable = "MILLWRIGHT_TERRAFORM_STATES";
+    public const string IsolatedVpcVariable = "MILLWRIGHT_ISOLATED_VPC";
     public const string RegionVariable = "AWS_REGION";
     public const string FleetTableVariable = "MILLWRIGHT_FLEET_TABLE";
     public const string MaximumRunsVariable = "MILLWRIGHT_MAXIMUM_RUNS";
@@ -49,6 +48,9 @@ public sealed record FunctionSettings
     /// <summary>A folder that stands in for the buckets of Terraform states, one folder each: <c>file:///folder</c> (<c>MILLWRIGHT_TERRAFORM_STATES</c>). Default: S3.</summary>
     public string? TerraformStates { get; init; }
 
+    /// <summary>Whether the clusters' VPCs reach no pricing API: <c>true</c> (<c>MILLWRIGHT_ISOLATED_VPC</c>). Default: they do.</summary>
+    public bool IsIsolatedVpc { get; init; }
+
     /// <summary>Reads all variables.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.BrokenConfiguration"/>, with everything that is wrong.</exception>
     public static FunctionSettings Read(Func<string, string?> variable)
@@ -71,6 +73,7 @@ public sealed record FunctionSettings
             TerraformStates = variable(TerraformVariable) is { Length: > 0 } states ? states : null,
             FleetTable = variable(FleetTableVariable) ?? "",
             Reconciliation = reconciliation,
+            IsIsolatedVpc = variable(IsolatedVpcVariable) == "true",
             EksEndpoint = string.IsNullOrEmpty(endpoint) ? null : new Uri(endpoint),
         };
     }
@@ -88,14 +91,4 @@ public sealed record FunctionSettings
 
     /// <summary>The location of a bucket of Terraform states.</summary>
     public string LocateBucket(string bucket) => TerraformStates is null ? $"s3://{bucket}" : $"{TerraformStates.TrimEnd('/')}/{bucket}";
-
-    /// <summary>Where a release's chart is taken from: its registry, or below <see cref="Charts"/> a folder or an archive of its name.</summary>
-    public ChartReference LocateChart(ReleaseDefinition release)
-    {
-        if (Charts is null)
-            return new ChartReference(release.Chart, release.Version);
-        var folder = Path.Combine(Charts, release.ChartName);
-        var archive = Path.Combine(Charts, $"{release.ChartName}-{release.Version}.tgz");
-        return new ChartReference(File.Exists(archive) ? archive : folder, Version: null);
-    }
 }

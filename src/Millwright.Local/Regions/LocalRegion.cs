@@ -34,6 +34,9 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The state machine that starts provisioning where it is due.</summary>
     public const string Reconcile = "reconcile";
 
+    /// <summary>An endpoint at which nobody answers: nothing listens on the port of the old discard service.</summary>
+    private const string Nowhere = "https://127.0.0.1:9";
+
     private readonly LocalRegionOptions _options;
     private readonly LocalTools _tools;
     private readonly DirectoryInfo _folder;
@@ -105,13 +108,17 @@ public sealed class LocalRegion : IAsyncDisposable
         try
         {
             var cluster = ClusterEvent.Read(input, Name);
+            if (cluster is not null)
+                options.Scenario.Shape(cluster);
             if (external is null)
-                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
+                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Scenario, options.Time, ct);
             if (cluster is not null)
             {
                 cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).GetLeftPart(UriPartial.Authority);
                 cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
-                aws.AddCluster(cluster);
+                if (!options.Scenario.Reachable)
+                    cluster.Endpoint = Nowhere;
+                options.Scenario.Shape(aws, cluster);
             }
 
             eks = await EksEndpoint.StartAsync(aws, ct);

@@ -1,8 +1,4 @@
-using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws.Credentials;
-using Millwright.Adapters.Aws.Signing;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Failures;
 using Millwright.Core.Provisioning;
@@ -23,8 +19,7 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
     /// <summary>The most that EKS gives at once: https://docs.aws.amazon.com/eks/latest/APIReference/API_ListClusters.html</summary>
     private const int ClustersOfAPage = 100;
 
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
-
+    private readonly EksApi _api = new(http, endpoint, region, credentials, time);
     private readonly Dictionary<string, KubernetesConnection> _connections = new(StringComparer.Ordinal);
     private readonly EksToken _tokens = new(credentials, region, time);
 
@@ -35,17 +30,14 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
-        const string Action = "list the clusters";
         var names = new List<string>();
         string? next = null;
         do
         {
             var page = next is null ? "" : $"&nextToken={Uri.EscapeDataString(next)}";
-            var (status, code, body) = await SendAsync($"/clusters?maxResults={ClustersOfAPage}{page}", Action, cancellationToken);
-            if (status != HttpStatusCode.OK || body is null)
-                throw new FailureException(AwsFailures.Classify(status, code, (string?)body?["message"], Action));
-            names.AddRange((body["clusters"] as JsonArray ?? []).Select(name => (string)name!));
-            next = (string?)body["nextToken"];
+            var body = await _api.ListAsync($"?maxResults={ClustersOfAPage}{page}", "list the clusters", cancellationToken);
+            names.AddRange((body?["clusters"] as JsonArray ?? []).Select(name => (string)name!));
+            next = (string?)body?["nextToken"];
         }
         while (!string.IsNullOrEmpty(next));
         return names;
@@ -71,44 +63,8 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
 
     private async Task<ClusterDescription> ReadAsync(string cluster, CancellationToken cancellationToken)
     {
-        var action = $"describe the cluster {cluster}";
-        var (status, code, body) = await SendAsync($"/clusters/{Uri.EscapeDataString(cluster)}", action, cancellationToken);
-        if (status == HttpStatusCode.NotFound)
-            throw new FailureException(FailureNames.AwsRejected, $"There is no cluster {cluster} in {region}.", "Give the name of a cluster of this account and region.");
-        if (status != HttpStatusCode.OK)
-            throw new FailureException(AwsFailures.Classify(status, code, (string?)body?["message"], action));
+        var body = await _api.GetAsync(cluster, part: "", $"describe the cluster {cluster}", cancellationToken);
         return (body is null ? null : ClusterDescription.Read(body))
             ?? throw new FailureException(FailureNames.AwsRejected, $"The cluster {cluster} has no endpoint yet.", "Wait until the cluster is ACTIVE, and start the run again.");
-    }
-
-    private async Task<(HttpStatusCode Status, string? Code, JsonObject? Body)> SendAsync(string resource, string action, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(RequestTimeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, resource));
-        var signer = await credentials.GetAsync(cancellationToken);
-        SignatureV4.Sign(request, [], signer, new SigningScope(time.GetUtcNow(), region, "eks"));
-        try
-        {
-            using var answer = await http.SendAsync(request, limit.Token);
-            var code = answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.First().Split(':')[0] : null;
-            return (answer.StatusCode, code, Parse(await answer.Content.ReadAsByteArrayAsync(limit.Token)));
-        }
-        catch (Exception problem) when (AwsFailures.IsFromAws(problem, cancellationToken))
-        {
-            throw AwsFailures.Exception(problem, action);
-        }
-    }
-
-    private static JsonObject? Parse(byte[] content)
-    {
-        try
-        {
-            return JsonNode.Parse(content) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

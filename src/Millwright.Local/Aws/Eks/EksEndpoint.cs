@@ -7,7 +7,7 @@ using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws.Eks;
 
-/// <summary>The EKS API over HTTP, as far as functions call it by themselves: ListClusters, in one page, and DescribeCluster. It answers from the same stand-in as the state machine's calls.</summary>
+/// <summary>The EKS API over HTTP, as far as functions and the command line call it by themselves: the list of clusters in one page, a cluster, its node groups and Fargate profiles. It answers from the same stand-in as the state machine's calls.</summary>
 public sealed class EksEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -25,6 +25,8 @@ public sealed class EksEndpoint : IAsyncDisposable
         var server = builder.Build();
         server.MapGet("/clusters", (HttpContext context) => AnswerAsync(aws, "listClusters", [], context));
         server.MapGet("/clusters/{name}", (string name, HttpContext context) => AnswerAsync(aws, "describeCluster", new JsonObject { ["Name"] = name }, context));
+        server.MapGet("/clusters/{name}/node-groups", (string name, HttpContext context) => AnswerAsync(aws, "listNodegroups", new JsonObject { ["ClusterName"] = name }, context));
+        server.MapGet("/clusters/{name}/fargate-profiles", (string name, HttpContext context) => AnswerAsync(aws, "listFargateProfiles", new JsonObject { ["ClusterName"] = name }, context));
         await server.StartAsync(ct);
         return new EksEndpoint(server);
     }

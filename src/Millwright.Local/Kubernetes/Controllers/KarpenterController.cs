@@ -23,7 +23,7 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
     public void Observe(StoreChange change)
     {
         var isOurs = change.Group is ClassGroup or PoolGroup || (change is { Group: "apps", ObjectKind: "Deployment" } && IsKarpenter(change.Object));
-        if (!isOurs || !IsRunning())
+        if (!isOurs || !IsRunning(api))
             return;
         foreach (var item in All(ClassGroup, "EC2NodeClass"))
             Reconcile(api.Catalog.OfKind(ClassGroup, "EC2NodeClass"), item, ReconcileClass);
@@ -99,7 +99,12 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
 
     private static bool Has(JsonObject item, string finalizer) => (item["metadata"]!["finalizers"] as JsonArray ?? []).Any(node => JsonText.Text(node) == finalizer);
 
-    private bool IsRunning() => All("apps", "Deployment").Any(deployment => IsKarpenter(deployment) && StatusWriter.IsTrue(deployment, "Available"));
+    /// <summary>Whether a controller is there to do anything.</summary>
+    public static bool IsRunning(ObjectApi api)
+    {
+        lock (api.Store.Gate)
+            return api.Store.All("apps", "Deployment", "").Any(deployment => IsKarpenter(deployment) && StatusWriter.IsTrue(deployment, "Available"));
+    }
 
     private static bool IsKarpenter(JsonObject item) => JsonText.Text(item["metadata"]!["labels"]?["app.kubernetes.io/name"]) == "karpenter";
 

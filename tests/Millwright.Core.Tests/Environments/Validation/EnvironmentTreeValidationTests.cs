@@ -77,6 +77,26 @@ public sealed class EnvironmentTreeValidationTests
         Check(files).ShouldContain(finding => finding.Code == FindingCodes.UnusedFile && finding.File == "nodepools/forgotten.yaml");
     }
 
+    [Theory]
+    [InlineData("enabled: true", true)]
+    [InlineData("enabled: false", false)]
+    public void Environment_WithASmokeTestAndNoSpotPool_IsFound(string smokeTest, bool isFound)
+    {
+        var files = Samples();
+        files["dev.yaml"] = string.Join('\n', files["dev.yaml"].Split('\n').Where(line => !line.Contains("- nodepools/spot.yaml", StringComparison.Ordinal))) + $"\nsmokeTest: {{ {smokeTest} }}\n";
+
+        Check(files).Any(finding => finding.Code == FindingCodes.NoSpotPool && finding.File == "dev.yaml").ShouldBe(isFound);
+    }
+
+    [Fact]
+    public void Environment_WithASmokeTestAndASpotPool_IsClean()
+    {
+        var files = Samples();
+        files["dev.yaml"] += "\nsmokeTest: { enabled: true, timeout: 5m }\n";
+
+        Check(files).ShouldNotContain(finding => finding.Severity == Severity.Error);
+    }
+
     [Fact]
     public void Environment_WithoutAPool_IsFound()
     {
