@@ -49,9 +49,11 @@ public sealed class ClusterFunctions : Construct
             [FunctionAccess.Nothing] = new(this, "ComputingRole", "Millwright: functions that only compute"),
             [FunctionAccess.Request] = new(this, "RequestRole", "Millwright: reads what a run was asked for, also in Terraform states"),
             [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration"),
+            [FunctionAccess.Fleet] = new(this, "FleetRole", "Millwright: looks at the whole region"),
             [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", _props.Settings.Vpc is not null),
+            [FunctionAccess.Orphans] = new(this, "SearchingRole", "Millwright: looks for what deleted clusters left"),
         };
-        roles[FunctionAccess.Fleet] = new FunctionRole(this, "FleetRole", "Millwright: looks at the whole region", isInVpc);
+        AllowSearching(roles[FunctionAccess.Orphans]);
         foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes], roles[FunctionAccess.Fleet] })
         {
             role.Allow(Allow.To("DescribeClusters", ["eks:DescribeCluster"], [Stack.Of(this).FormatArn(new ArnComponents { Service = "eks", Resource = "cluster", ResourceName = "*" })]));
@@ -67,6 +69,16 @@ public sealed class ClusterFunctions : Construct
         if (_props.Settings.ChartRepositories is { Count: > 0 } repositories)
             AllowPulling(roles[FunctionAccess.Kubernetes], repositories);
         return roles;
+    }
+
+    /// <summary>It finds; the state machine removes.</summary>
+    private void AllowSearching(FunctionRole role)
+    {
+        const string profiles = "instance-profile";
+        role.Allow(Allow.To("FindInstances", ["ec2:DescribeInstances", "ec2:DescribeLaunchTemplates", "ec2:DescribeVolumes"], ["*"]));
+        role.Allow(Allow.To("ListInstanceProfiles", ["iam:ListInstanceProfiles"], ["*"]));
+        role.Allow(Allow.To("ReadInstanceProfiles", ["iam:GetInstanceProfile"], [Stack.Of(this).FormatArn(new ArnComponents { Service = "iam", Region = "", Resource = profiles, ResourceName = "*" })]));
+        role.Excuse("Describing and listing know no resources, and a profile's tags are only known when it was read.", "AwsSolutions-IAM5");
     }
 
     private static void AllowPulling(FunctionRole role, IReadOnlyList<string> repositories)

@@ -18,6 +18,9 @@ public enum FunctionAccess
     /// <summary>Descriptions and the list of clusters, the configuration, and the fleet table.</summary>
     Fleet,
 
+    /// <summary>Descriptions of what Karpenter makes in AWS.</summary>
+    Orphans,
+
     /// <summary>The configuration, to read it and to publish in it.</summary>
     Publishing,
 

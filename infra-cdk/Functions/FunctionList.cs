@@ -10,7 +10,7 @@ public static class FunctionList
     public static readonly FunctionSpec Seed = new("SeedConfiguration", FunctionAccess.Publishing, MemoryMb: 512);
 
     /// <summary>
-    /// The functions that state machines call, in the order in which provisioning does. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
+    /// The functions that state machines call, in the order in which provisioning and then deprovisioning do. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
     /// above that is bought for the processor time.
     /// </summary>
     public static readonly IReadOnlyList<FunctionSpec> OfMachines =
@@ -28,6 +28,14 @@ public static class FunctionList
         new("LookAtSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("EndSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
+        new("ReadDeprovisionRequest", FunctionAccess.Nothing, MemoryMb: 256),
+        new("ResolveDeprovisioning", FunctionAccess.Configuration, MemoryMb: 512),
+        new("SurveyCluster", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("DeleteObjects", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("LookAtRemoval", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("UninstallReleases", FunctionAccess.Kubernetes, MemoryMb: 1024, UsesHelm: true),
+        new("FindOrphans", FunctionAccess.Orphans, MemoryMb: 512),
+        new("SummarizeDeprovisioning", FunctionAccess.Nothing, MemoryMb: 256),
         new("PlanReconciliation", FunctionAccess.Fleet, MemoryMb: 512),
     ];
 

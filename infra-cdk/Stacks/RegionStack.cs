@@ -35,11 +35,12 @@ public sealed class RegionStack : Stack
             code, helm, configuration, fleet, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);
         var provisioning = ProvisioningMachine.Create(this, machines);
+        var deprovisioning = DeprovisioningMachine.Create(this, machines);
         var reconciling = ReconcilingMachine.Create(this, machines, provisioning);
         FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
-        AddOutputs(props.Settings, configuration, seed, provisioning, reconciling, fleet, ledger, interruptions, alarms);
+        AddOutputs(props.Settings, configuration, seed, provisioning, deprovisioning, reconciling, fleet, ledger, interruptions, alarms);
     }
 
     private static StackProps StackPropsOf(RegionSettings settings) => new()
@@ -56,6 +57,7 @@ public sealed class RegionStack : Stack
         ConfigurationBucket configuration,
         ConfigurationSeed seed,
         WatchedStateMachine provisioning,
+        WatchedStateMachine deprovisioning,
         WatchedStateMachine reconciling,
         Table fleet,
         InterruptionLedger ledger,
@@ -66,6 +68,7 @@ public sealed class RegionStack : Stack
         Output("SeededRevision", seed.Resource.GetAtt("Revision").ToString(), "The environments of this deployment; in force where nothing was published yet");
         Output("PublishCommand", $"dotnet run --project src/Millwright.Cli -- publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force, from the repository's top");
         Output("StateMachineArn", provisioning.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
+        Output("DeprovisionStateMachineArn", deprovisioning.StateMachine.Ref, "Takes Karpenter off a cluster: { \"cluster\": \"…\", \"confirm\": \"…\" }");
         Output("ReconcileStateMachineArn", reconciling.StateMachine.Ref, "Starts provisioning where it is due, also between its times");
         Output("FleetTable", fleet.TableName, "What runs where");
         Output("LedgerTable", ledger.Table.TableName, "The reclamations");

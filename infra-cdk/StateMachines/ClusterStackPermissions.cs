@@ -61,6 +61,31 @@ internal sealed class ClusterStackPermissions(Stack stack, string interruptionTo
         Allow.To("GiveControllerItsRole", ["iam:PassRole"], [Iam("role/KarpenterController-*")], Allow.When("StringEquals", "iam:PassedToService", "pods.eks.amazonaws.com")),
     ];
 
+    /// <summary>What a deletion alone needs.</summary>
+    public IEnumerable<PolicyStatement> Removal() =>
+    [
+        Through(
+            "DeleteClusterRoles",
+            [
+                "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies",
+            ],
+            Roles),
+        Through(
+            "DeleteClusterPolicies",
+            ["iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:GetPolicy", "iam:ListEntitiesForPolicy", "iam:ListPolicyVersions"],
+            [Iam($"policy/{MachinePermissions.ClusterStackPattern}")]),
+        // The policy of a queue goes by setting it to nothing.
+        Through("DeleteClusterQueues", ["sqs:DeleteQueue", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SetQueueAttributes"], [Regional("sqs", "Karpenter-*")]),
+        Through("UnsubscribeClusterQueues", ["sns:GetSubscriptionAttributes", "sns:ListSubscriptionsByTopic", "sns:Unsubscribe"], [interruptionTopicArn]),
+        Through("FindPodIdentities", ["eks:ListPodIdentityAssociations"], [Regional("eks", "cluster/*")]),
+        Through(
+            "DeleteClusterAccess",
+            [
+                "eks:DeleteAccessEntry", "eks:DeletePodIdentityAssociation", "eks:DescribeAccessEntry", "eks:DescribePodIdentityAssociation", "eks:ListAssociatedAccessPolicies",
+            ],
+            [Regional("eks", $"access-entry/*/role/{stack.Account}/KarpenterNode-*/*"), Regional("eks", "podidentityassociation/*/*")]),
+    ];
+
     private static PolicyStatement Through(string sid, string[] actions, string[] resources, Dictionary<string, object>? conditions = null)
     {
         var all = Allow.When("ForAnyValue:StringEquals", "aws:CalledVia", CloudFormation);

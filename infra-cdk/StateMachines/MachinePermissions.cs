@@ -38,6 +38,7 @@ internal sealed class MachinePermissions(Stack stack)
         Allow.To("LookAtQueues", ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], [Arn("sqs", "Karpenter-*")]),
         Allow.To("LookAtSubscriptions", ["sns:GetSubscriptionAttributes"], [interruptionTopicArn]),
     ];
+    public IEnumerable<PolicyStatement> DescribeClusters() => [Allow.To("DescribeCluster", ["eks:DescribeCluster"], [Clusters])];
 
     /// <summary>Access is lent to the installer's role and to nobody else, and only the one policy.</summary>
     public IEnumerable<PolicyStatement> LendAccess(IRole installer)
@@ -77,6 +78,26 @@ internal sealed class MachinePermissions(Stack stack)
             Allow.To("EnsureClusterStack", ["cloudformation:CreateStack", "cloudformation:UpdateStack"], [stacks], Allow.When("StringEquals", "cloudformation:TemplateUrl", templateUrl)),
             Allow.To("LookAtClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStackResource", "cloudformation:DescribeStacks", "cloudformation:TagResource", "cloudformation:UntagResource"], [stacks]),
             Allow.To("ReadClusterTemplate", ["s3:GetObject"], [templateArn]),
+        ];
+    }
+
+    /// <summary>Stacks of clusters, to their end.</summary>
+    public IEnumerable<PolicyStatement> DeleteStacks() =>
+        [Allow.To("DeleteClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStacks"], [Arn("cloudformation", $"stack/{ClusterStackPattern}/*")])];
+
+    /// <summary>
+    /// What a deleted cluster left. Whose it was is a tag with the cluster in its key, which no condition can name; that it is Karpenter's, in this region, is in the conditions.
+    /// </summary>
+    public IEnumerable<PolicyStatement> RemoveOrphans()
+    {
+        var ofPool = Allow.When("StringLike", "aws:ResourceTag/karpenter.sh/nodepool", "?*");
+        var ofClass = Allow.When("StringLike", "aws:ResourceTag/karpenter.k8s.aws/ec2nodeclass", "?*");
+        ofClass["StringEquals"] = new Dictionary<string, object>(StringComparer.Ordinal) { ["aws:ResourceTag/topology.kubernetes.io/region"] = stack.Region };
+        return
+        [
+            Allow.To("TerminateOrphans", ["ec2:TerminateInstances"], [Arn("ec2", "instance/*")], ofPool),
+            Allow.To("DeleteOrphans", ["ec2:DeleteLaunchTemplate", "ec2:DeleteVolume"], [Arn("ec2", "launch-template/*"), Arn("ec2", "volume/*")], ofPool),
+            Allow.To("DeleteOrphanedProfiles", ["iam:DeleteInstanceProfile", "iam:RemoveRoleFromInstanceProfile"], [Arn("iam", "instance-profile/*", isGlobal: true)], ofClass),
         ];
     }
 

@@ -9,4 +9,12 @@ public static class AwsPartition
 
     /// <summary>A service's regional endpoint, such as <c>https://sts.eu-central-1.amazonaws.com/</c>.</summary>
     public static Uri EndpointOf(string service, string region) => new($"https://{service}.{region}.{DnsSuffixOf(region)}/");
+
+    /// <summary>IAM, which is one for a whole partition, and the region in whose name its requests are signed: https://docs.aws.amazon.com/general/latest/gr/iam-service.html</summary>
+    public static (Uri Endpoint, string SigningRegion) IamOf(string region) => region switch
+    {
+        _ when region.StartsWith("cn-", StringComparison.Ordinal) => (new("https://iam.cn-north-1.amazonaws.com.cn/"), "cn-north-1"),
+        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => (new("https://iam.us-gov.amazonaws.com/"), "us-gov-west-1"),
+        _ => (new("https://iam.amazonaws.com/"), "us-east-1"),
+    };
 }

@@ -81,6 +81,31 @@ public sealed class HelmClient(
         return new ReleasePreview(change, installed, record.Chart, record.ChartVersion, record.Manifest);
     }
 
+    /// <summary>
+    /// Uninstalls a release with its history. One that is not there is done; one that somebody else installed is left alone. A killed run's half is finished: Helm passes
+    /// over objects that are gone.
+    /// </summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="name">The release's name.</param>
+    /// <param name="namespace">Where it lives.</param>
+    /// <param name="timeout">How long Helm may wait for a single operation, such as a hook.</param>
+    /// <param name="cancellationToken">Ends Helm too, politely first.</param>
+    /// <exception cref="FailureException">One of the <c>Helm.…</c> or <c>Kubernetes.…</c> names.</exception>
+    public async Task<ReleaseRemoval> UninstallAsync(KubernetesConnection connection, string name, string @namespace, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var client = _connect(connection);
+        if (await new ReleaseStorage(client).FindNewestAsync(name, @namespace, cancellationToken) is not { } newest)
+            return ReleaseRemoval.NotThere;
+        if (!newest.IsManaged)
+            return ReleaseRemoval.Foreign;
+        using var workspace = new HelmWorkspace(options);
+        var kubeconfig = await Kubeconfig.CreateAsync(connection, cancellationToken);
+        await workspace.WriteKubeconfigAsync(kubeconfig.Content, cancellationToken);
+        var release = new HelmRelease(name, @namespace, new ChartReference(name, Version: null), [], timeout, CreateNamespace: false);
+        await RunAsync(HelmCommand.Uninstall(release), workspace, release, kubeconfig.Secrets, cancellationToken);
+        return ReleaseRemoval.Uninstalled;
+    }
+
     /// <summary>The newest revision of a release, or null when there is none.</summary>
     public async Task<ReleaseState?> FindAsync(KubernetesConnection connection, string name, string @namespace, CancellationToken cancellationToken)
     {

@@ -56,12 +56,16 @@ public sealed class KubernetesClient(
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<IReadOnlyList<JsonObject>> ListAsync(
         string apiVersion, string kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) =>
-        ListAsync(apiVersion, kind, @namespace, labelSelector, MediaTypes.Json, cancellationToken);
+        ListAsync(apiVersion, kind, @namespace, labelSelector, fieldSelector: null, MediaTypes.Json, cancellationToken);
+
+    /// <summary>The pods on a node, of all namespaces.</summary>
+    public Task<IReadOnlyList<JsonObject>> ListPodsOnAsync(string node, CancellationToken cancellationToken) =>
+        ListAsync("v1", "Pod", @namespace: null, labelSelector: null, $"spec.nodeName={node}", MediaTypes.Json, cancellationToken);
 
     /// <summary>As <see cref="ListAsync(string, string, string?, string?, CancellationToken)"/>, but only <c>metadata</c> has to be there: for objects with large contents.</summary>
     public Task<IReadOnlyList<JsonObject>> ListMetadataAsync(
         string apiVersion, string kind, string? @namespace, string? labelSelector, CancellationToken cancellationToken) =>
-        ListAsync(apiVersion, kind, @namespace, labelSelector, MediaTypes.MetadataList, cancellationToken);
+        ListAsync(apiVersion, kind, @namespace, labelSelector, fieldSelector: null, MediaTypes.MetadataList, cancellationToken);
 
     /// <summary>
     /// Server-side apply, strict about unknown fields. An object of a namespaced kind without a namespace goes to <c>default</c>, as with kubectl.
@@ -103,7 +107,7 @@ public sealed class KubernetesClient(
     public void Dispose() => _transport.Dispose();
 
     private async Task<IReadOnlyList<JsonObject>> ListAsync(
-        string apiVersion, string kind, string? @namespace, string? labelSelector, string accept, CancellationToken cancellationToken)
+        string apiVersion, string kind, string? @namespace, string? labelSelector, string? fieldSelector, string accept, CancellationToken cancellationToken)
     {
         if (await Discovery.FindAsync(apiVersion, kind, cancellationToken) is not { } resource)
             return [];
@@ -111,6 +115,8 @@ public sealed class KubernetesClient(
         var path = $"{ResourcePath.Of(apiVersion, resource, @namespace)}?limit={_limits.PageSize}";
         if (labelSelector is not null)
             path += $"&labelSelector={Uri.EscapeDataString(labelSelector)}";
+        if (fieldSelector is not null)
+            path += $"&fieldSelector={Uri.EscapeDataString(fieldSelector)}";
         var items = new List<JsonObject>();
         string? next = null;
         do

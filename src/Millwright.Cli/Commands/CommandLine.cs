@@ -8,9 +8,13 @@ public static class CommandLine
 {
     /// <summary>Parses and runs. Nobody sees a stack trace: a failure is printed with its remedy.</summary>
     /// <returns>0 done, 1 the answer is no, 2 wrong usage, 130 interrupted.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Takes results.</param>
+    /// <param name="error">Takes what goes wrong, and progress beside a result for machines.</param>
+    /// <param name="answers">Where a person answers; null where nobody sits there.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TextReader? answers = null)
     {
-        var parsed = Root(output, error).Parse(args);
+        var parsed = Root(output, error, answers).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
@@ -36,7 +40,7 @@ public static class CommandLine
     }
 
     /// <summary>All commands with their options; made without doing anything.</summary>
-    internal static RootCommand Root(TextWriter output, TextWriter error) =>
+    internal static RootCommand Root(TextWriter output, TextWriter error, TextReader? answers = null) =>
         new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
         {
             DemoCommand.Create(output, error),
@@ -45,8 +49,11 @@ public static class CommandLine
             PlanCommand.Create(output, error),
             PreflightCommand.Create(output, error),
             ProvisionCommand.Create(output, error),
+            DeprovisionCommand.Create(answers, output, error),
             PublishCommand.Create(output),
+            ReconcileCommand.Create(output, error, TimeProvider.System),
             RecordCommand.Create(output, error, TimeProvider.System),
             ReportCommand.Create(output, error, TimeProvider.System),
+            StatusCommand.Create(output),
         };
 }

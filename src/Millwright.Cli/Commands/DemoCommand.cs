@@ -16,11 +16,12 @@ internal static class DemoCommand
         var scenario = new Option<FileInfo?>("--scenario") { Description = "What the region and the cluster are like, such as scenarios/six-things-wrong.yaml. Default: a healthy new cluster.", HelpName = "FILE" };
         var fast = new Option<bool>("--fast") { Description = "Skips the waits of the state machine." };
         var twice = new Option<bool>("--twice") { Description = "Runs a second time, which changes nothing." };
+        var deprovision = new Option<bool>("--deprovision") { Description = "Takes Karpenter off again in the end, nodes first, and shows what went in which order." };
         var json = new Option<bool>("--json") { Description = "Prints the outcome as JSON." };
         var log = new Option<FileInfo?>("--log") { Description = "Writes the functions' log lines to FILE.", HelpName = "FILE" };
         var command = new Command("demo", "Takes a CreateCluster event to Ready NodePools: the deployed state machine and functions, the real helm, embedded stand-ins for AWS and Kubernetes.")
         {
-            input, environments, kubeconfig, charts, preflight, scenario, fast, twice, json, log,
+            input, environments, kubeconfig, charts, preflight, scenario, fast, twice, deprovision, json, log,
         };
         command.SetAction((parsed, cancellationToken) => DemoRun.RunAsync(
             new DemoOptions(
@@ -30,6 +31,7 @@ internal static class DemoCommand
                 parsed.GetValue(charts) is { } folder ? Path.GetFullPath(folder) : null,
                 parsed.GetValue(fast),
                 parsed.GetValue(twice),
+                parsed.GetValue(deprovision),
                 parsed.GetValue(json),
                 parsed.GetValue(log)?.FullName)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Millwright.Cli.Provision;
+using Millwright.Cli.Runs;
 
 namespace Millwright.Cli.Commands;
 
@@ -17,23 +18,14 @@ internal static class PreflightCommand
         {
             cluster, environment, commitSha, stateMachine, json,
         };
-        command.SetAction((parsed, cancellationToken) => ProvisionRun.RunAsync(
-            new ProvisionOptions(
-                parsed.GetValue(cluster)!,
-                parsed.GetValue(environment),
-                parsed.GetValue(commitSha),
-                DryRun: false,
-                AllowLastPoolPruned: false,
-                ProvisionOptions.StateMachineOf(parsed.GetValue(stateMachine), Environment.GetEnvironmentVariable),
-                NoWait: false,
-                parsed.GetValue(json))
-            {
-                PreflightOnly = true,
-            },
-            output,
-            error,
-            TimeProvider.System,
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new ProvisionOptions(
+                parsed.GetValue(cluster)!, parsed.GetValue(environment), parsed.GetValue(commitSha), DryRun: false, AllowLastPoolPruned: false) { PreflightOnly = true };
+            var arn = StateMachineArn.Of(parsed.GetValue(stateMachine), ProvisionOptions.StateMachineVariable, Environment.GetEnvironmentVariable);
+            var run = new FollowedRun(arn, options.Cluster, options.ToRunInput(), NoWait: false, parsed.GetValue(json)) { Conclude = PreflightText.Conclude, IsYes = PreflightText.IsClear };
+            return RunFollowing.RunAsync(run, output, error, TimeProvider.System, cancellationToken);
+        });
         return command;
     }
 }

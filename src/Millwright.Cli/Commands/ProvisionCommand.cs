@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Millwright.Cli.Provision;
+using Millwright.Cli.Runs;
 
 namespace Millwright.Cli.Commands;
 
@@ -17,20 +18,14 @@ internal static class ProvisionCommand
         var noWait = new Option<bool>("--no-wait") { Description = "Starts the run and prints its ARN." };
         var json = new Option<bool>("--json") { Description = "Prints the outcome as JSON." };
         var command = new Command("provision", "Starts the deployed state machine for one cluster, and follows it to its end.") { cluster, environment, commitSha, dryRun, allowLastPool, stateMachine, noWait, json };
-        command.SetAction((parsed, cancellationToken) => ProvisionRun.RunAsync(
-            new ProvisionOptions(
-                parsed.GetValue(cluster)!,
-                parsed.GetValue(environment),
-                parsed.GetValue(commitSha),
-                parsed.GetValue(dryRun),
-                parsed.GetValue(allowLastPool),
-                ProvisionOptions.StateMachineOf(parsed.GetValue(stateMachine), Environment.GetEnvironmentVariable),
-                parsed.GetValue(noWait),
-                parsed.GetValue(json)),
-            output,
-            error,
-            TimeProvider.System,
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var options = new ProvisionOptions(
+                parsed.GetValue(cluster)!, parsed.GetValue(environment), parsed.GetValue(commitSha), parsed.GetValue(dryRun), parsed.GetValue(allowLastPool));
+            var arn = StateMachineArn.Of(parsed.GetValue(stateMachine), ProvisionOptions.StateMachineVariable, Environment.GetEnvironmentVariable);
+            var run = new FollowedRun(arn, options.Cluster, options.ToRunInput(), parsed.GetValue(noWait), parsed.GetValue(json));
+            return RunFollowing.RunAsync(run, output, error, TimeProvider.System, cancellationToken);
+        });
         return command;
     }
 }

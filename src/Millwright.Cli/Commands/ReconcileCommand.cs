@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Millwright.Cli.Executions;
 using Millwright.Cli.Reconcile;
+using Millwright.Cli.Runs;
 
 namespace Millwright.Cli.Commands;
 
@@ -19,12 +19,12 @@ internal static class ReconcileCommand
         {
             stateMachine, noWait, json,
         };
-        command.SetAction((parsed, cancellationToken) => new FollowedExecution(
-            FollowedExecution.StateMachineOf(parsed.GetValue(stateMachine), StateMachineVariable, Environment.GetEnvironmentVariable),
-            $"by-hand-{time.GetUtcNow():yyyyMMdd-HHmmss}",
-            [],
-            parsed.GetValue(noWait),
-            parsed.GetValue(json)).RunAsync(plan => ReconciliationText.Write(plan, output), output, error, time, cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var arn = StateMachineArn.Of(parsed.GetValue(stateMachine), StateMachineVariable, Environment.GetEnvironmentVariable);
+            var look = new FollowedRun(arn, "by-hand", Input: [], parsed.GetValue(noWait), parsed.GetValue(json)) { Conclude = ReconciliationText.Of };
+            return RunFollowing.RunAsync(look, output, error, time, cancellationToken);
+        });
         return command;
     }
 }

@@ -12,7 +12,7 @@ internal static class DemoJson
 {
     public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonObject Of(LocalRegion local, DemoResult first, DemoResult? second, InstanceRecord? reclaimed)
+    public static JsonObject Of(LocalRegion local, DemoResult first, DemoResult? second, InstanceRecord? reclaimed, DemoResult? deprovisioned)
     {
         var result = Of(first);
         result["revision"] = local.Revision.Sha;
@@ -21,6 +21,8 @@ internal static class DemoJson
             result["second"] = Of(second);
         if (reclaimed is not null)
             result["reclamation"] = RecordJson.Reclamation(reclaimed);
+        if (deprovisioned is not null)
+            result["deprovision"] = Of(deprovisioned);
         return result;
     }
 

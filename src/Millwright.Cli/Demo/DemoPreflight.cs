@@ -11,7 +11,7 @@ internal static class DemoPreflight
     /// <returns>0 when nothing blocks, 1 otherwise.</returns>
     public static async Task<int> RunAsync(LocalRegion local, JsonNode input, DemoOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        var result = await DemoRun.ExecuteAsync("preflight", local, ForTheVerdictsAlone(input, local.Cluster?.Name), options, TextWriter.Null, cancellationToken);
+        var result = await DemoRun.ExecuteAsync("preflight", LocalRegion.Provision, local, ForTheVerdictsAlone(input, local.Cluster?.Name), options, TextWriter.Null, cancellationToken);
         new DemoReport(options.Json ? TextWriter.Null : output).Judge(result);
         if (options.Json)
             await output.WriteLineAsync((result.Execution.Output ?? new JsonObject { ["error"] = result.Execution.Error, ["cause"] = result.Execution.Cause }).ToJsonString(DemoJson.Indented));

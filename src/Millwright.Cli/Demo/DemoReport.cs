@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millwright.Cli.Deprovision;
 using Millwright.Cli.Provision;
 using Millwright.Cli.Record;
 using Millwright.Cli.Terminal;
@@ -117,6 +118,28 @@ internal sealed class DemoReport(TextWriter output)
         output.WriteLine(outcome.Verdicts.Any(verdict => verdict.Level == Verdict.Block)
             ? "A run would end here, before anything is touched."
             : "Nothing stands in the way of a run.");
+    }
+
+    public void AnnounceEnd(string cluster)
+    {
+        output.WriteLine();
+        output.WriteLine($"In the end Karpenter goes from {cluster} again, by deprovision.asl.json:");
+        output.WriteLine();
+    }
+
+    public void ConcludeEnd(DemoResult result, LocalRegion local)
+    {
+        output.WriteLine();
+        if (result.Ending is not { } outcome)
+        {
+            Fail(result);
+            return;
+        }
+
+        foreach (var line in DeprovisionText.Lines(outcome))
+            output.WriteLine(line);
+        output.WriteLine();
+        output.WriteLine($"{Seconds(result.Seconds)}; {local.Aws.Calls.All.Count} AWS calls in all; the installer's access to the cluster is revoked.");
     }
 
     private void Fail(DemoResult result)

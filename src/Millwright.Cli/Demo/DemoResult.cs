@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millwright.Functions.Deprovisioning;
+using Millwright.Functions.Deprovisioning.Messages;
 using Millwright.Functions.Provisioning;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Local.StateMachines;
@@ -15,6 +17,9 @@ internal sealed record DemoResult(ExecutionResult Execution, IReadOnlyList<State
 
     /// <summary>The outcome as it was published; null where the execution broke before it had one.</summary>
     public RunOutcome? Outcome => Execution.Output is JsonObject output ? output.Deserialize(ProvisioningJson.Default.RunOutcome) : null;
+
+    /// <summary>The outcome of a deprovisioning run; null where the execution broke before it had one.</summary>
+    public DeprovisionOutcome? Ending => Execution.Output is JsonObject output ? output.Deserialize(DeprovisioningJson.Default.DeprovisionOutcome) : null;
 
     /// <summary>Whether the run left the cluster with Karpenter: not where it was skipped, only planned, or failed.</summary>
     public bool HasKarpenter => Succeeded && Outcome is { Outcome: "succeeded" or "unchanged" };

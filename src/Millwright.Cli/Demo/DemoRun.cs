@@ -11,6 +11,9 @@ namespace Millwright.Cli.Demo;
 /// <summary>The whole story: an event, a run, its result, and on request the same run again.</summary>
 internal static class DemoRun
 {
+    private const int NodesOfAPool = 2;
+    private const int LooksUntilDrained = 2;
+
     /// <summary>Runs the demo.</summary>
     /// <returns>0 when every run succeeded, 1 otherwise.</returns>
     public static async Task<int> RunAsync(DemoOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -35,13 +38,13 @@ internal static class DemoRun
         await using var local = await LocalRegion.StartAsync(input, region, new ProgressLine(error), cancellationToken);
         if (options.Preflight)
             return await DemoPreflight.RunAsync(local, input, options, output, cancellationToken);
-        var first = await ExecuteAsync("first run", local, input, options, output, cancellationToken);
+        var first = await ExecuteAsync("first run", LocalRegion.Provision, local, input, options, output, cancellationToken);
         report.Conclude(first, local);
         DemoResult? second = null;
         if (options.Twice && first.Succeeded)
         {
             report.AnnounceSecondRun();
-            second = await ExecuteAsync("second run", local, input, options, output, cancellationToken);
+            second = await ExecuteAsync("second run", LocalRegion.Provision, local, input, options, output, cancellationToken);
             report.ConcludeSecondRun(second);
         }
 
@@ -49,20 +52,40 @@ internal static class DemoRun
         var reclaimed = last.HasKarpenter ? await DemoReclamation.PlayAsync(region.Time, cancellationToken) : null;
         if (reclaimed is not null)
             report.Continue(reclaimed);
+        var ended = options.Deprovision && last.HasKarpenter ? await EndAsync(local, options, report, output, cancellationToken) : null;
         if (options.Json)
-            await output.WriteLineAsync(DemoJson.Of(local, first, second, reclaimed).ToJsonString(DemoJson.Indented));
-        var isDone = first.Succeeded && (second?.Succeeded ?? true);
+            await output.WriteLineAsync(DemoJson.Of(local, first, second, reclaimed, ended).ToJsonString(DemoJson.Indented));
+        var isDone = first.Succeeded && (second?.Succeeded ?? true) && (ended?.Succeeded ?? true);
         return isDone ? Commands.ExitCodes.Done : Commands.ExitCodes.No;
     }
 
+    /// <summary>Some nodes first, so that there is something to drain; on a real cluster its own have to do.</summary>
+    private static async Task<DemoResult> EndAsync(LocalRegion local, DemoOptions options, DemoReport report, TextWriter output, CancellationToken cancellationToken)
+    {
+        var cluster = local.Cluster!.Name;
+        if (local.Kubernetes is { } kubernetes)
+        {
+            kubernetes.LooksUntilDrained = LooksUntilDrained;
+            foreach (var pool in kubernetes.Store.List("karpenter.sh/v1", "NodePool").Select(pool => (string)pool["metadata"]!["name"]!))
+                kubernetes.LaunchNodes(pool, NodesOfAPool);
+        }
+
+        report.AnnounceEnd(cluster);
+        var input = new JsonObject { ["cluster"] = cluster, ["confirm"] = cluster };
+        var ended = await ExecuteAsync("deprovision", LocalRegion.Deprovision, local, input, options, output, cancellationToken);
+        report.ConcludeEnd(ended, local);
+        return ended;
+    }
+
     internal static async Task<DemoResult> ExecuteAsync(
-        string name, LocalRegion local, JsonNode input, DemoOptions options, TextWriter output, CancellationToken cancellationToken)
+        string name, string stateMachine, LocalRegion local, JsonNode input, DemoOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var timeline = new ExecutionTimeline();
         ExecutionResult result;
         await using (var view = CreateView(options, output))
         {
             result = await local.ExecuteAsync(
+                stateMachine,
                 input,
                 name.Replace(' ', '-'),
                 next => view.Show(timeline.Add(next), timeline.Current),

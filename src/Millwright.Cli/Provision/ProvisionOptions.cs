@@ -6,31 +6,13 @@ using Millwright.Core.Provisioning;
 namespace Millwright.Cli.Provision;
 
 /// <summary>What <c>millwright provision</c> was asked for.</summary>
-internal sealed record ProvisionOptions(string Cluster, string? Environment, string? CommitSha, bool DryRun, bool AllowLastPoolPruned, string StateMachineArn, bool NoWait, bool Json)
+internal sealed record ProvisionOptions(string Cluster, string? Environment, string? CommitSha, bool DryRun, bool AllowLastPoolPruned)
 {
     /// <summary>Whether to end after the verdicts.</summary>
     public bool PreflightOnly { get; init; }
 
     /// <summary>Names the state machine where no option does.</summary>
     public const string StateMachineVariable = "MILLWRIGHT_STATE_MACHINE";
-
-    private const int RegionPart = 3;
-    private const int ArnParts = 7;
-
-    /// <summary>The region of the state machine.</summary>
-    public string Region => StateMachineArn.Split(':')[RegionPart];
-
-    /// <exception cref="FailureException">There is none, or it is no ARN of a state machine.</exception>
-    public static string StateMachineOf(string? option, Func<string, string?> variable)
-    {
-        var arn = option ?? variable(StateMachineVariable) ?? "";
-        return arn.StartsWith("arn:", StringComparison.Ordinal) && arn.Split(':').Length == ArnParts && arn.Contains(":stateMachine:", StringComparison.Ordinal)
-            ? arn
-            : throw new FailureException(
-                FailureNames.InvalidRequest,
-                arn.Length == 0 ? "No state machine is named." : $"`{arn}` is no ARN of a state machine.",
-                $"Give --state-machine ARN, or set {StateMachineVariable}; the deployment prints the ARN as an output.");
-    }
 
     /// <summary>The run input, checked as the state machine will check it.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>, with every field at fault.</exception>

@@ -10,8 +10,11 @@ internal static class ReconciliationText
 {
     private const int NameWidth = 16;
 
-    public static void Write(JsonObject plan, TextWriter output)
+    /// <param name="answer">The execution's output.</param>
+    public static string Of(JsonObject? answer)
     {
+        var plan = answer ?? [];
+        using var output = new StringWriter();
         var starts = plan.Children("starts").ToList();
         output.WriteLine($"{Figure.Of(plan.Number("clusters") ?? 0, "cluster")}, {Figure.Of(starts.Count, "run")} started.");
         foreach (var environment in plan.Children("environments"))
@@ -26,6 +29,7 @@ internal static class ReconciliationText
             output.WriteLine($"  started {start.Text("name")}");
         if (plan["givenUp"] is JsonArray { Count: > 0 } givenUp)
             output.WriteLine($"Given up after every attempt failed: {string.Join(", ", givenUp.Select(item => (string?)item))}. What to do: Look at millwright status CLUSTER, mend what it names, and start a run by hand.");
+        return output.ToString().TrimEnd();
     }
 
     /// <summary><c>upToDate</c> as <c>up to date</c>.</summary>

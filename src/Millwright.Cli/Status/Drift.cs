@@ -18,6 +18,9 @@ internal enum Drift
     /// <summary>Karpenter was taken off by hand.</summary>
     Deprovisioned,
 
+    /// <summary>The cluster was deleted.</summary>
+    Gone,
+
     /// <summary>The configuration was not asked, or has no such environment.</summary>
     Unknown,
 }

@@ -11,7 +11,7 @@ internal sealed class FleetLine(IReadOnlyDictionary<string, string> record, IRea
     public static IReadOnlyList<string> Attributes { get; } =
     [
         "cluster", "environment", "revision", "inForce", "chartVersion", "pools", "interruptionQueue", "provisionedAt", "lastRun", "lastRunOutcome", "lastRunStartedAt",
-        "lastRunFinishedAt", "lastRunRevision", "verdicts", "attempt", "holder", "heldFor", "heldSince", "waiting", "deprovisionedAt",
+        "lastRunFinishedAt", "lastRunRevision", "verdicts", "attempt", "holder", "heldFor", "heldSince", "waiting", "lastRunFor", "deprovisionedAt", "clusterGoneAt",
     ];
 
     public string Cluster => Text("cluster");
@@ -27,6 +27,9 @@ internal sealed class FleetLine(IReadOnlyDictionary<string, string> record, IRea
     public string InterruptionQueue => Text("interruptionQueue");
 
     public string LastRun => Text("lastRun");
+
+    /// <summary><c>provision</c> or <c>deprovision</c>.</summary>
+    public string LastRunFor => Text("lastRunFor");
 
     public string LastRunOutcome => Text("lastRunOutcome");
 
@@ -55,6 +58,7 @@ internal sealed class FleetLine(IReadOnlyDictionary<string, string> record, IRea
     /// <summary>How the cluster stands to the revision in force.</summary>
     public Drift Drift => this switch
     {
+        _ when Text("clusterGoneAt").Length > 0 => Drift.Gone,
         { DeprovisionedAt.Length: > 0 } => Drift.Deprovisioned,
         { Revision.Length: 0 } => Drift.NotInstalled,
         { Wanted: null } => Drift.Unknown,

@@ -31,6 +31,7 @@ internal static class StatusJson
         ["pools"] = line.Pools,
         ["interruptionQueue"] = line.InterruptionQueue,
         ["lastRun"] = line.LastRun,
+        ["lastRunFor"] = line.LastRunFor,
         ["lastRunOutcome"] = line.LastRunOutcome,
         ["lastRunFinishedAt"] = line.LastRunFinishedAt?.ToString("O"),
         ["lastRunSeconds"] = line.LastRunSeconds,

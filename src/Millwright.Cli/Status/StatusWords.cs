@@ -20,6 +20,7 @@ internal static class StatusWords
         Status.Drift.ChosenByHand => $"by hand, in force is {Revision(line.Wanted!)}",
         Status.Drift.NotInstalled => "not installed",
         Status.Drift.Deprovisioned => "deprovisioned",
+        Status.Drift.Gone => "cluster deleted",
         _ => Figure.Unknown,
     };
 
@@ -28,7 +29,7 @@ internal static class StatusWords
     /// <summary>Such as <c>succeeded 21 Nov 2026 14:03 in 4 min 12 s</c>.</summary>
     public static string LastRun(FleetLine line) => line.LastRunOutcome.Length == 0
         ? Figure.Unknown
-        : $"{line.LastRunOutcome}{(line.LastRunFinishedAt is { } end ? $" {Figure.Time(end)}" : "")}{(line.LastRunSeconds is { } seconds ? $" in {Figure.Duration(seconds)}" : "")}";
+        : $"{(line.LastRunFor == "deprovision" ? "deprovision " : "")}{line.LastRunOutcome}{(line.LastRunFinishedAt is { } end ? $" {Figure.Time(end)}" : "")}{(line.LastRunSeconds is { } seconds ? $" in {Figure.Duration(seconds)}" : "")}";
 
     /// <summary>Such as <c>provision since 21 Nov 2026 14:03</c>; empty while nobody holds the cluster.</summary>
     public static string AtWork(FleetLine line) =>

@@ -30,6 +30,8 @@ public sealed record EnvironmentDefinition(
 
     /// <summary>Whether a run ends with a pod on a Spot node of its own.</summary>
     public SmokeTestDefinition SmokeTest { get; init; } = SmokeTestDefinition.Off;
+    /// <summary>What happens at the end of a cluster.</summary>
+    public DeprovisionDefinition Deprovision { get; init; } = DeprovisionDefinition.Default;
 
     /// <summary>The release of the controller; every environment has exactly one.</summary>
     public ReleaseDefinition Controller => Releases.First(release => release.IsController);

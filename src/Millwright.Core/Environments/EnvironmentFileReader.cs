@@ -35,6 +35,7 @@ public static partial class EnvironmentFileReader
         {
             After = ReadAfter(file, reader),
             SmokeTest = ReadSmokeTest(reader),
+            Deprovision = ReadDeprovision(reader),
         };
         reader.RejectUnknownFields();
         return problems.Items.Count == before ? environment : null;
@@ -104,6 +105,17 @@ public static partial class EnvironmentFileReader
         if (definition.NodeRole != IamDefinition.Create && !RoleArn().IsMatch(definition.NodeRole))
             iam.ReportField("nodeRole", $"`iam.nodeRole` is `{definition.NodeRole}`, which is no role", "write create, or the ARN of a role: arn:aws:iam::111122223333:role/name");
         return definition;
+    }
+
+    private static DeprovisionDefinition ReadDeprovision(MappingReader reader)
+    {
+        if (reader.Mapping("deprovision") is not { } deprovision)
+            return DeprovisionDefinition.Default;
+        var text = deprovision.OptionalText("orphans") ?? OrphanPolicyNames.Report;
+        if (!OrphanPolicyNames.TryParse(text, out var policy))
+            deprovision.ReportField("orphans", $"`{deprovision.Path("orphans")}` is `{text}`, which is neither of the two", $"use {OrphanPolicyNames.Report} or {OrphanPolicyNames.Remove}");
+        deprovision.RejectUnknownFields();
+        return new DeprovisionDefinition(policy);
     }
 
     private static void CheckPolicies(MappingReader iam, string field, IReadOnlyList<string> arns)

@@ -1,15 +1,15 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
+using static Millwright.Core.Provisioning.InputFields;
 
 namespace Millwright.Core.Provisioning;
 
 /// <summary>
 /// Reads the input of an execution: CloudTrail's CreateCluster event as EventBridge delivers it, or the object that a person writes. Anything else is refused, with every field at fault.
 /// </summary>
-public static partial class RunRequestReader
+public static class RunRequestReader
 {
     private const string InputName = "run input";
     private const int LongestShown = 120;
@@ -33,46 +33,11 @@ public static partial class RunRequestReader
         return request!;
     }
 
-    private static RunRequest? ReadEvent(JsonElement input, ProblemList problems)
+    private static RunRequest ReadEvent(JsonElement input, ProblemList problems)
     {
         const string Remedy = "start the state machine by the rule for CreateCluster events, or give { \"cluster\": \"name\" }";
-        Expect(input, "source", "aws.eks");
-        Expect(input, "detail-type", "AWS API Call via CloudTrail");
-        if (!input.TryGetProperty("detail", out var detail) || detail.ValueKind != JsonValueKind.Object)
-        {
-            Report(problems, "`detail` is missing or no object", Remedy);
-            return null;
-        }
-
-        Expect(detail, "eventSource", "eks.amazonaws.com", "detail.");
-        Expect(detail, "eventName", "CreateCluster", "detail.");
-        if (Text(detail, "errorCode") is { } error)
-            Report(problems, $"`detail.errorCode` is `{error}`: the call failed, so there is no cluster", "nothing; filter events with an errorCode out of the rule");
-        var (field, name) = ClusterName(detail, "responseElements", "cluster") ?? ClusterName(detail, "requestParameters") ?? default;
-        if (name is null)
-            Report(problems, "`detail.responseElements.cluster.name` is missing or no text, and `detail.requestParameters.name` too", Remedy);
-        else
-            CheckCluster(name, field, problems);
-        return new RunRequest(name ?? "", Environment: null, CommitSha: null, DryRun: false, RunRequest.EventOrigin, TerraformState: null);
-
-        void Expect(JsonElement holder, string field, string wanted, string prefix = "")
-        {
-            if (Text(holder, field) != wanted)
-                Report(problems, $"`{prefix}{field}` is {(holder.TryGetProperty(field, out var seen) ? Describe(seen) : "missing")}, not `{wanted}`", Remedy);
-        }
-    }
-
-    /// <summary>CloudTrail has written the field as <c>name</c> and as <c>clusterName</c>; both are taken.</summary>
-    private static (string Field, string Name)? ClusterName(JsonElement detail, params ReadOnlySpan<string> path)
-    {
-        foreach (var part in path)
-        {
-            if (detail.ValueKind != JsonValueKind.Object || !detail.TryGetProperty(part, out detail))
-                return null;
-        }
-
-        var field = Text(detail, "name") is null ? "clusterName" : "name";
-        return Text(detail, field) is { } name ? ($"detail.{string.Join('.', path)}.{field}", name) : null;
+        var cluster = ClusterEventReader.ReadCluster(input, "CreateCluster", Remedy, problems);
+        return new RunRequest(cluster, Environment: null, CommitSha: null, DryRun: false, RunRequest.EventOrigin, TerraformState: null);
     }
 
     private static RunRequest ReadManual(JsonElement input, ProblemList problems)
@@ -118,15 +83,6 @@ public static partial class RunRequestReader
         return 0;
     }
 
-    private static bool Flag(JsonElement input, string field, ProblemList problems)
-    {
-        if (!input.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
-            return false;
-        if (value.ValueKind != JsonValueKind.True)
-            Report(problems, $"`{field}` is {Describe(value)}, no truth value", "write true or false, without quotes");
-        return true;
-    }
-
     private static TerraformStateLocation? ReadTerraform(JsonElement input, ProblemList problems)
     {
         if (!input.TryGetProperty("terraformState", out var state) || state.ValueKind == JsonValueKind.Null)
@@ -150,51 +106,4 @@ public static partial class RunRequestReader
 
         return location;
     }
-
-    private static void CheckCluster(string name, string field, ProblemList problems)
-    {
-        if (!EksName().IsMatch(name))
-            Report(problems, $"`{field}` is {Quote(name)}, which is no name of an EKS cluster", "use 1 to 100 letters, digits, hyphens and underscores, a letter or digit first");
-    }
-
-    private static void RejectUnknown(JsonElement holder, string prefix, string[] known, ProblemList problems)
-    {
-        foreach (var property in holder.EnumerateObject().Where(property => !known.Contains(property.Name, StringComparer.Ordinal)))
-            Report(problems, $"{Quote(prefix + property.Name)} is no known field", $"use {string.Join(", ", known)}");
-    }
-
-    private static string? OptionalText(JsonElement holder, string prefix, string field, ProblemList problems)
-    {
-        if (!holder.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
-            return null;
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
-            return text;
-        Report(problems, $"`{prefix}{field}` is {Describe(value)}, where a text is wanted", "write a text in quotes, or leave the field out");
-        return null;
-    }
-
-    private static bool Has(JsonElement holder, string field) => holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
-
-    private static string? Text(JsonElement holder, string field) =>
-        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string Describe(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!.Length == 0 ? "empty" : Quote(value.GetString()!),
-        JsonValueKind.Array => "a list",
-        JsonValueKind.Object => "an object",
-        _ => value.GetRawText(),
-    };
-
-    /// <summary>The value as a message shows it: on one line, and no longer than a person reads.</summary>
-    private static string Quote(string text)
-    {
-        var line = string.Concat((text.Length <= LongestShown ? text : text[..LongestShown]).Select(character => char.IsControl(character) ? ' ' : character));
-        return text.Length <= LongestShown ? $"`{line}`" : $"`{line}…` ({text.Length} characters)";
-    }
-
-    private static void Report(ProblemList problems, string message, string remedy) => problems.Add(new Problem(InputName, 0, 0, message, remedy));
-
-    [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z_-]{0,99}\z")]
-    private static partial Regex EksName();
 }

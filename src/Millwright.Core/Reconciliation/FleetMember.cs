@@ -30,15 +30,19 @@ public sealed record FleetMember(string Cluster)
     /// <summary>The execution that works on the cluster.</summary>
     public string Holder { get; init; } = "";
 
-    /// <summary>When Karpenter was taken off the cluster by hand; empty where it was not, or is back.</summary>
-    public string DeprovisionedAt { get; init; } = "";
+    /// <summary>Whether Karpenter was taken off the cluster by hand, or somebody is about to: the last run was for that.</summary>
+    public bool IsDeprovisioned { get; init; }
 
     /// <summary>Whether the last run failed.</summary>
     public bool HasFailed => LastRunOutcome == "failed";
 
     /// <summary>Reads a record of the fleet table.</summary>
     /// <param name="text">An attribute's text by name, or null.</param>
-    public static FleetMember Read(Func<string, string?> text) => new(text("cluster") ?? "")
+    public static FleetMember Read(Func<string, string?> text) =>
+        text("clusterGoneAt") is { Length: > 0 } ? new(text("cluster") ?? "") { Holder = text("holder") ?? "" } : ReadLiving(text);
+
+    /// <summary>The record of a cluster that was deleted says nothing about the next one of its name.</summary>
+    private static FleetMember ReadLiving(Func<string, string?> text) => new(text("cluster") ?? "")
     {
         Environment = text("environment") ?? "",
         Revision = text("revision") ?? "",
@@ -48,10 +52,10 @@ public sealed record FleetMember(string Cluster)
         LastRunFinishedAt = DateTimeOffset.TryParse(text("lastRunFinishedAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
         Attempt = int.TryParse(text("attempt"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 0,
         Holder = text("holder") ?? "",
-        DeprovisionedAt = text("deprovisionedAt") ?? "",
+        IsDeprovisioned = text("deprovisionedAt") is { Length: > 0 } || text("lastRunFor") == "deprovision",
     };
 
     /// <summary>The attributes that <see cref="Read"/> asks for.</summary>
     public static IReadOnlyList<string> Attributes { get; } =
-        ["cluster", "environment", "revision", "inForce", "lastRunOutcome", "lastRunRevision", "lastRunFinishedAt", "attempt", "holder", "deprovisionedAt"];
+        ["cluster", "environment", "revision", "inForce", "lastRunOutcome", "lastRunRevision", "lastRunFinishedAt", "attempt", "holder", "lastRunFor", "deprovisionedAt", "clusterGoneAt"];
 }

@@ -25,7 +25,7 @@ public sealed record FleetView(
         if (!Members.TryGetValue(cluster, out var member) || Environments.FirstOrDefault(environment => environment.Name == member.Environment) is not { } environment)
             return null;
         // A failed run may have left half of a revision, whichever it was.
-        if (member.HasFailed || member.DeprovisionedAt.Length > 0)
+        if (member.HasFailed || member.IsDeprovisioned)
             return null;
         if (member.Revision == environment.Revision)
             return (environment, ClusterStanding.UpToDate);

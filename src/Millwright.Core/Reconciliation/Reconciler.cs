@@ -46,7 +46,7 @@ public sealed class Reconciler(ReconciliationOptions options)
         if (claimed is null)
             return new Claim(cluster, Environment: null, ClusterStanding.Unclaimed, Attempt: 0);
         var member = view.Members.GetValueOrDefault(cluster, new FleetMember(cluster));
-        if (member.DeprovisionedAt.Length > 0)
+        if (member.IsDeprovisioned)
             return new Claim(cluster, claimed, ClusterStanding.Deprovisioned, Attempt: 0);
         if (member.Holder.Length > 0 || view.RunningExecutions.Any(name => name.StartsWith(RunName.Prefix(cluster, claimed.Revision), StringComparison.Ordinal)))
             return new Claim(cluster, claimed, ClusterStanding.Running, Attempt: 0);

@@ -14,7 +14,7 @@ public static class ReleaseDescription
         return new HelmRelease(definition.Name, definition.Namespace, ChartOf(definition, charts), release.Values, definition.Timeout, CreateNamespace: false)
         {
             SkipCrds = definition.IsController,
-            // A run holds the cluster in the fleet table; where it took over from a stopped one, it has waited for the functions that were still at work.
+            // The run holds the cluster in the fleet table; where it took over from a stopped one, it has waited for the functions that were still at work.
             NoOtherRunIsAlive = true,
         };
     }

@@ -35,6 +35,9 @@ public sealed class FakeAws : ITaskHandler
         CloudFormation = new(account)
         {
             OnCompleted = MakeResources,
+            FindObstacle = stack => Iam.InstanceProfiles.FirstOrDefault(profile => profile.Role == stack.Parameter(ClusterStackTemplate.NodeRoleName)) is { } profile
+                ? new("NodeRole", "AWS::IAM::Role", $"Cannot delete entity, must remove roles from instance profile first: {profile.Name}.")
+                : null,
             OnDeleted = RemoveResources,
         };
         DynamoDb = new();

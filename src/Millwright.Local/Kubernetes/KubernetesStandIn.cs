@@ -46,15 +46,19 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly ControllerLoop _controllers;
     private readonly RequestHandler _requests;
+    private readonly ObjectApi _api;
+    private readonly TimeProvider _time;
 
-    private KubernetesStandIn(WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectStore store, string adminToken)
+    private KubernetesStandIn(
+        WebApplication host, ServerCertificate certificate, CancellationTokenSource stopping, ControllerLoop controllers, RequestHandler requests, ObjectApi api, TimeProvider time, string adminToken)
     {
+        (_api, _time) = (api, time);
         _host = host;
         _certificate = certificate;
         _stopping = stopping;
         _controllers = controllers;
         _requests = requests;
-        Store = store;
+        Store = api.Store;
         AdminToken = adminToken;
         Endpoint = new Uri(host.Urls.Single());
     }
@@ -92,11 +96,22 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         InitialObjects.Create(api);
         var application = Build(server, handler);
         await application.StartAsync(ct);
-        return new KubernetesStandIn(application, server, stop, loop, handler, store, admin);
+        return new KubernetesStandIn(application, server, stop, loop, handler, api, options.Time, admin);
     }
 
     /// <summary>Keeps a workload, NodePool or EC2NodeClass from becoming ready, as if it were broken.</summary>
     public void HoldBack(ObjectReference reference) => _controllers.HoldBack(reference);
+
+    /// <summary>How many looks at the list of NodeClaims see one that is being deleted, before its node is drained. One that is held back never is. Default 1.</summary>
+    public int LooksUntilDrained
+    {
+        get => _controllers.Drain.LooksUntilDrained;
+        set => _controllers.Drain.LooksUntilDrained = value;
+    }
+
+    /// <summary>Makes nodes for a NodePool, as Karpenter does when pods wait.</summary>
+    /// <returns>The names of the NodeClaims.</returns>
+    public IReadOnlyList<string> LaunchNodes(string pool, int count) => NodeLaunch.Launch(_api, _time, pool, count);
 
     /// <summary>Lets it become ready after all.</summary>
     public void LetGo(ObjectReference reference) => _controllers.LetGo(reference);

@@ -28,14 +28,19 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The table of what runs where.</summary>
     public const string FleetTable = "millwright-fleet";
 
-    /// <summary>The state machine that provisions a cluster.</summary>
-    public const string Provision = "provision";
-
     /// <summary>The state machine that starts provisioning where it is due.</summary>
     public const string Reconcile = "reconcile";
 
     /// <summary>An endpoint at which nobody answers: nothing listens on the port of the old discard service.</summary>
     private const string Nowhere = "https://127.0.0.1:9";
+
+    /// <summary>The state machine that provisions a cluster.</summary>
+    public const string Provision = "provision";
+
+    /// <summary>The state machine that ends Karpenter on a cluster, or sweeps after it.</summary>
+    public const string Deprovision = "deprovision";
+
+    private static readonly string[] _patientStates = ["WaitForController", "WaitForNodePools", "WaitForNodeClaims", "WaitForNodeClasses"];
 
     private readonly LocalRegionOptions _options;
     private readonly LocalTools _tools;
@@ -52,6 +57,7 @@ public sealed class LocalRegion : IAsyncDisposable
         {
             [Provision] = Load(options.StateMachine, aws),
             [Reconcile] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "reconcile.asl.json"), aws),
+            [Deprovision] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "deprovision.asl.json"), aws),
         };
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
         Tasks = new LocalTasks(aws, host.InvokeAsync);
@@ -91,7 +97,7 @@ public sealed class LocalRegion : IAsyncDisposable
     };
 
     /// <summary>Starts a region with the cluster that an execution's input speaks of.</summary>
-    /// <param name="input">The input that the execution will get.</param>
+    /// <param name="input">The input that an execution will get.</param>
     /// <param name="options">What the region is made of.</param>
     /// <param name="progress">Told what takes long.</param>
     /// <param name="ct">Ends the start.</param>
@@ -136,7 +142,7 @@ public sealed class LocalRegion : IAsyncDisposable
     public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
         ExecuteAsync(Provision, input, executionName, onEvent, ct);
 
-    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Reconcile"/>.</summary>
+    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Deprovision"/>, <see cref="Reconcile"/>.</summary>
     public async Task<ExecutionResult> ExecuteAsync(string stateMachine, JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
     {
         var options = ExecutionOptions(stateMachine, executionName);
@@ -155,14 +161,14 @@ public sealed class LocalRegion : IAsyncDisposable
         var pause = TimeSpan.FromSeconds(10);
         return Kubernetes is not null
             ? options
-            : options with { Waits = new Dictionary<string, TimeSpan> { ["WaitForController"] = pause, ["WaitForNodePools"] = pause } };
+            : options with { Waits = _patientStates.ToDictionary(state => state, _ => pause) };
     }
 
     private FunctionTable CreateFunctions()
     {
         var variables = FunctionVariables;
         var settings = new Lazy<FunctionSettings>(() => FunctionSettings.Read(name => variables.GetValueOrDefault(name)));
-        return FunctionCatalog.Create(settings, _options.Time, Clusters, EksClusters, _ => new LocalFleetTable(Aws));
+        return FunctionCatalog.Create(settings, _options.Time, new FunctionServices(Clusters, EksClusters, _ => new LocalFleetTable(Aws), _ => new LocalResources(Aws)));
     }
 
     private IClusters Clusters(FunctionSettings settings)

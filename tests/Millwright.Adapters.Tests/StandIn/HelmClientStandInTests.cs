@@ -117,6 +117,61 @@ public sealed class HelmClientStandInTests(StandInFixture fixture) : IClassFixtu
         (await EnsureAsync(release)).Change.ShouldBe(ReleaseChange.Installed);
     }
 
+    [Fact]
+    public async Task Uninstall_Release_TakesItsObjectsAndHistoryAndThenFindsNothing()
+    {
+        await EnsureAsync(Release("leaving"));
+        await EnsureAsync(Release("leaving", replicas: 3));
+        using var client = new KubernetesClient(fixture.Connection);
+
+        (await UninstallAsync("leaving")).ShouldBe(ReleaseRemoval.Uninstalled);
+
+        (await client.GetAsync(Deployment("leaving"), default)).ShouldBeNull();
+        (await client.ListMetadataAsync("v1", "Secret", "kube-system", "owner=helm,name=leaving", default)).ShouldBeEmpty();
+        (await UninstallAsync("leaving")).ShouldBe(ReleaseRemoval.NotThere);
+        Directory.GetFileSystemEntries(_temporary.Path).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("uninstalling")]
+    [InlineData("uninstalled")]
+    [InlineData("pending-upgrade")]
+    [InlineData("failed")]
+    public async Task Uninstall_WhatAKilledRunLeft_IsFinished(string status)
+    {
+        var name = $"left-{status}";
+        await EnsureAsync(Release(name));
+        await EnsureAsync(Release(name, replicas: 3));
+        await PretendAsync(name, 2, status);
+        using var client = new KubernetesClient(fixture.Connection);
+        await client.DeleteAsync(Deployment(name), default);
+
+        (await UninstallAsync(name)).ShouldBe(ReleaseRemoval.Uninstalled);
+
+        (await client.ListMetadataAsync("v1", "Secret", "kube-system", $"owner=helm,name={name}", default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Uninstall_ReleaseOfSomebodyElse_StaysUntouched()
+    {
+        await EnsureAsync(Release("theirs"));
+        using var client = new KubernetesClient(fixture.Connection);
+        await RelabelAsync(client, "theirs", 1);
+
+        (await UninstallAsync("theirs")).ShouldBe(ReleaseRemoval.Foreign);
+
+        (await client.GetAsync(Deployment("theirs"), default)).ShouldNotBeNull();
+        (await FindAsync("theirs")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Uninstall_WrongToken_IsUnauthorized()
+    {
+        var connection = fixture.Connection with { Credential = new BearerTokenCredential(_ => ValueTask.FromResult("wrong-token")) };
+
+        (await fixture.FailureNameAsync(() => Helm.UninstallAsync(connection, "nobody", "kube-system", TimeSpan.FromMinutes(1), default))).ShouldBe(FailureNames.KubernetesUnauthorized);
+    }
+
     public void Dispose()
     {
         _charts.Dispose();
@@ -130,6 +185,8 @@ public sealed class HelmClientStandInTests(StandInFixture fixture) : IClassFixtu
     private static ObjectReference Deployment(string name) => new("apps/v1", "Deployment", name, "kube-system");
 
     private Task<ReleaseOutcome> EnsureAsync(HelmRelease release, bool dryRun = false) => Helm.EnsureAsync(fixture.Connection, release, dryRun, default);
+
+    private Task<ReleaseRemoval> UninstallAsync(string name) => Helm.UninstallAsync(fixture.Connection, name, "kube-system", TimeSpan.FromMinutes(1), default);
 
     private Task<ReleaseState?> FindAsync(string name) => Helm.FindAsync(fixture.Connection, name, "kube-system", default);
 
@@ -154,6 +211,23 @@ public sealed class HelmClientStandInTests(StandInFixture fixture) : IClassFixtu
                 ["labels"] = new JsonObject { ["status"] = status },
             },
             ["data"] = new JsonObject { ["release"] = ReleaseSecrets.Encode(release.ToJsonString()) },
+        };
+        (await client.ApplyAsync(patch, new ApplyOptions { Force = true }, default)).ShouldBeOfType<ApplyOutcome.Applied>();
+    }
+
+    /// <summary>Takes Millwright's mark off a release.</summary>
+    private static async Task RelabelAsync(KubernetesClient client, string name, int revision)
+    {
+        var patch = new JsonObject
+        {
+            ["apiVersion"] = "v1",
+            ["kind"] = "Secret",
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = $"sh.helm.release.v1.{name}.v{revision}",
+                ["namespace"] = "kube-system",
+                ["labels"] = new JsonObject { [HelmContract.ManagedLabel] = "somebody" },
+            },
         };
         (await client.ApplyAsync(patch, new ApplyOptions { Force = true }, default)).ShouldBeOfType<ApplyOutcome.Applied>();
     }

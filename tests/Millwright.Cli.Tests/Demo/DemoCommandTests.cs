@@ -21,6 +21,18 @@ public sealed class DemoCommandTests
     }
 
     [Fact]
+    public async Task Demo_Deprovision_ShowsWhatWentInWhichOrder()
+    {
+        var run = await Invocation.RunAsync("demo", "--fast", "--deprovision");
+
+        run.ExitCode.ShouldBe(0, run.Error + run.Output);
+        run.Output.ShouldContain("Karpenter is gone from payments-dev.");
+        run.Output.ShouldContain("  1. NodePool/on-demand");
+        run.Output.ShouldContain("  7. stack Millwright-payments-dev");
+        run.Output.ShouldContain("WaitForNodeClaims");
+    }
+
+    [Fact]
     public async Task Demo_Twice_ChangesNothingTheSecondTimeAndShowsTheRecord()
     {
         var run = await Invocation.RunAsync("demo", "--fast", "--twice");

@@ -6,11 +6,9 @@ namespace Millwright.Cli.Tests.Reconcile;
 public sealed class ReconciliationTextTests
 {
     [Fact]
-    public void Write_APlan_SaysWhatWasStartedAndWhatWaits()
+    public void Of_APlan_SaysWhatWasStartedAndWhatWaits()
     {
-        using var output = new StringWriter();
-        ReconciliationText.Write(
-            JsonNode.Parse("""
+        var text = ReconciliationText.Of(JsonNode.Parse("""
                 {
                   "starts": [{ "name": "r-dev-1-aaaaaaaaaa-1-4b2f", "input": { "cluster": "dev-1" } }],
                   "environments": [
@@ -19,10 +17,8 @@ public sealed class ReconciliationTextTests
                     { "environment": "", "revision": "", "clusters": { "unclaimed": 1 }, "waitsFor": [] }],
                   "givenUp": ["dev-9"], "clusters": 7, "described": 4
                 }
-                """)!.AsObject(),
-            output);
+                """)!.AsObject());
 
-        var text = output.ToString();
         text.ShouldContain("7 clusters, 1 run started.");
         text.ShouldContain("dev             aaaaaaaaaaaa    3 up to date, 1 started");
         text.ShouldContain("2 gated; waits for dev, stage");

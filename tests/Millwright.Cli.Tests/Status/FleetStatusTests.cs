@@ -17,6 +17,7 @@ public sealed class FleetStatusTests : IDisposable
     [InlineData("revision", Current, "none", "in force")]
     [InlineData("revision", Older, "behind", "behind aaaaaaaaaaaa")]
     [InlineData("deprovisionedAt", "2026-11-20T10:00:00Z", "deprovisioned", "deprovisioned")]
+    [InlineData("clusterGoneAt", "2026-11-20T10:00:00Z", "gone", "cluster deleted")]
     [InlineData("lastRunOutcome", "failed", "notInstalled", "not installed")]
     public async Task Drift_OfACluster_IsToldByItsRecord(string attribute, string value, string code, string words)
     {

@@ -52,9 +52,14 @@ public sealed class EnvironmentFileReaderTests
         environment.Clusters.ShouldBeEmpty();
         environment.Identity.ShouldBe(IdentityChoice.Auto);
         environment.Iam.ShouldBe(IamDefinition.Default);
+        environment.Deprovision.Orphans.ShouldBe(OrphanPolicy.Report);
         environment.Controller.Name.ShouldBe("main", "the chart counts, not the release's name");
         (environment.Controller.Namespace, environment.Controller.CreateNamespace, environment.Controller.Timeout).ShouldBe(("kube-system", true, TimeSpan.FromMinutes(10)));
     }
+
+    [Fact]
+    public void Read_OrphansToRemove_IsTaken() =>
+        DesignExample.Read(DesignExample.Text + "deprovision: { orphans: remove }\n").Deprovision.ShouldBe(new DeprovisionDefinition(OrphanPolicy.Remove));
 
     /// <summary>Replaced part, replacement, line:column of the one problem, what its message holds, what its remedy holds.</summary>
     public static TheoryData<string, string, string, string, string> Refusals => new()
@@ -104,6 +109,9 @@ public sealed class EnvironmentFileReaderTests
         { "TEAM: payments", "REGION: eu", "20:14", "`variables.REGION` has the name of a variable that every run sets", "another name" },
         { "TEAM: payments", "team: payments", "20:14", "`variables.team` is no name", "upper-case" },
         { "TEAM: payments", "TEAM: [a]", "20:20", "`variables.TEAM` is no single value", "a text" },
+        { "manifests:", "deprovision: { orphans: delete }\nmanifests:", "19:25", "`deprovision.orphans` is `delete`", "report or remove" },
+        { "manifests:", "deprovision: { orphan: report }\nmanifests:", "19:16", "`deprovision.orphan` is no known field", "orphans" },
+        { "manifests:", "deprovision: remove\nmanifests:", "19:14", "`deprovision` is no mapping", "below it" },
         { "variables:", "variable:", "20:1", "`variable` is no known field", "variables" },
     };
 

@@ -75,7 +75,7 @@ public sealed class ReconcilerTests
     [Fact]
     public void Cluster_DeprovisionedByHand_IsLeftAlone()
     {
-        Add("dev-1", Standing(Current) with { DeprovisionedAt = "2026-11-21T09:00:00Z" });
+        Add("dev-1", Standing(Current) with { IsDeprovisioned = true });
 
         Decide().Starts.ShouldBeEmpty();
         Standings("dev").ShouldBe([(ClusterStanding.Deprovisioned, 1)]);

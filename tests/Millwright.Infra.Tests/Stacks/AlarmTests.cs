@@ -19,9 +19,11 @@ public sealed class AlarmTests(SynthesizedApp app)
     [InlineData("LedgerMessagesDeadLettersNotEmpty", 1)]
     [InlineData("InterruptionsUndeliveredNotEmpty", 1)]
     [InlineData("ClusterCreatedUndeliveredNotEmpty", 1)]
+    [InlineData("ClusterDeletedUndeliveredNotEmpty", 1)]
     [InlineData("ProvisionRunFailed", 1)]
     [InlineData("ReconcileRunFailed", 1)]
     [InlineData("ReconcileScheduleUndeliveredNotEmpty", 1)]
+    [InlineData("DeprovisionRunFailed", 1)]
     [InlineData("PoolLosesNodes", 10)]
     [InlineData("RecordInterruptionsFailing", 1)]
     public void Alarm_RingsAtItsLevel(string name, int threshold) => ((int)app.Region.Only("AWS::CloudWatch::Alarm", name)["Threshold"]!).ShouldBe(threshold);

@@ -22,6 +22,7 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
         ["ec2:DescribeSecurityGroups"] = "describing knows no resources",
         ["ec2:DescribeSpotPriceHistory"] = "describing knows no resources",
         ["ec2:DescribeSubnets"] = "describing knows no resources",
+        ["ec2:DescribeVolumes"] = "describing knows no resources",
         ["ec2:DescribeTags"] = "describing knows no resources",
         ["eks:ListClusters"] = "listing knows no resources",
         ["iam:GetAccountSummary"] = "the summary is of the whole account",
@@ -96,8 +97,20 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
     public void AccessEntries_OfTheMachine_AreTheInstallersOnly()
     {
         var lending = Statements().Where(statement => statement.Sid is "GrantInstallerAdmin" or "RevokeInstallerAccess" or "GrantInstallerAccess").ToList();
-        lending.Count.ShouldBe(3);
+        lending.Count.ShouldBe(6, "two machines lend it");
         lending.ShouldAllBe(statement => (statement.Resources[0] + statement.Condition).Contains("InstallerRole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Orphans_OfDeletedClusters_AreRemovedOnlyWithKarpentersTag()
+    {
+        string[] destructive = ["ec2:TerminateInstances", "ec2:DeleteVolume", "ec2:DeleteLaunchTemplate", "iam:DeleteInstanceProfile", "iam:RemoveRoleFromInstanceProfile"];
+        var removing = IamStatement.AllOf(app.Region).Where(statement => statement.Actions.Intersect(destructive).Any()).ToList();
+
+        removing.SelectMany(statement => statement.Actions).ShouldBe(destructive, ignoreOrder: true);
+        removing.ShouldAllBe(statement => statement.Policy.StartsWith("Deprovision", StringComparison.Ordinal));
+        removing.ShouldAllBe(statement => statement.Condition.Contains("aws:ResourceTag/karpenter", StringComparison.Ordinal));
+        removing.Single(statement => statement.Actions.Contains("iam:DeleteInstanceProfile")).Condition.ShouldContain("aws:ResourceTag/topology.kubernetes.io/region");
     }
 
     [Fact]

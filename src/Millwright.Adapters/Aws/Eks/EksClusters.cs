@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Failures;

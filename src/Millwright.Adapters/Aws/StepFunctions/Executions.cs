@@ -50,6 +50,18 @@ public sealed class Executions(HttpClient http, Uri endpoint, string region, IAw
         return answer.Children("events").Select(item => item.Child("stateEnteredEventDetails")?.Text("name")).OfType<string>().FirstOrDefault();
     }
 
+    /// <summary>What the state that an execution left last put out; null before the first.</summary>
+    /// <exception cref="FailureException">Step Functions refused, or did not answer.</exception>
+    public async Task<JsonObject?> LastOutputAsync(string executionArn, CancellationToken cancellationToken)
+    {
+        const int EnoughToHoldAnExit = 8;
+        var request = new JsonObject { ["executionArn"] = executionArn, ["reverseOrder"] = true, ["maxResults"] = EnoughToHoldAnExit, ["includeExecutionData"] = true };
+        var answer = await CallAsync("GetExecutionHistory", request, cancellationToken);
+        return answer.Children("events").Select(item => item.Child("stateExitedEventDetails")?.Text("output")).OfType<string>().FirstOrDefault() is { } output
+            ? JsonReading.ParseObject(output)
+            : null;
+    }
+
     private async Task<JsonObject> CallAsync(string operation, JsonObject body, CancellationToken cancellationToken)
     {
         var action = $"call Step Functions {operation}";

@@ -26,6 +26,12 @@ internal static class HelmCommand
     /// <summary>The password comes by standard input; what is remembered of it goes to the folder of the run.</summary>
     public static IReadOnlyList<string> LogIn(string registry, string userName) => ["registry", "login", registry, $"--username={userName}", "--password-stdin"];
 
+    /// <summary>Hooks alone are waited for. A release that went in the meantime is no error.</summary>
+    public static IReadOnlyList<string> Uninstall(HelmRelease release) =>
+    [
+        "uninstall", release.Name, $"--namespace={release.Namespace}", $"--timeout={release.Timeout.TotalSeconds:0}s", "--wait=hookOnly", "--ignore-not-found",
+    ];
+
     private static IEnumerable<string> Common(HelmRelease release, string valuesPath)
     {
         yield return $"--namespace={release.Namespace}";

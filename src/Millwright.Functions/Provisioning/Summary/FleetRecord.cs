@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Functions.Provisioning.Summary;
@@ -19,10 +18,11 @@ internal static class FleetRecord
         if (outcome.Verdicts.Count > 0)
             fields.AddRange([("verdicts", VerdictSummary.Of(outcome.Verdicts)), ("verdictsAt", Format(outcome.FinishedAt))]);
         if (outcome.Outcome == RunOutcomes.Judged)
-            return Update(fields);
+            return FleetUpdate.Of(fields, []);
         fields.AddRange(
         [
             ("lastRun", outcome.Execution),
+            ("lastRunFor", "provision"),
             ("lastRunOutcome", outcome.Outcome),
             ("lastRunStartedAt", Format(outcome.StartedAt)),
             ("lastRunFinishedAt", Format(outcome.FinishedAt)),
@@ -30,7 +30,8 @@ internal static class FleetRecord
             ("attempt", (state.Request?.Attempt ?? 0).ToString(CultureInfo.InvariantCulture)),
             ("lastRunDetail", JsonSerializer.Serialize(outcome, ProvisioningJson.Default.RunOutcome)),
         ]);
-        if (outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged)
+        var isProvisioned = outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged;
+        if (isProvisioned)
         {
             fields.AddRange(
             [
@@ -46,15 +47,9 @@ internal static class FleetRecord
             ]);
         }
 
-        return Update(fields);
+        // Whatever ended before has begun anew.
+        return FleetUpdate.Of(fields, isProvisioned ? ["deprovisionedAt", "clusterGoneAt"] : []);
     }
-
-    /// <summary>Names go through placeholders: some of them are reserved words of DynamoDB.</summary>
-    private static FleetUpdate Update(List<(string Name, string Value)> fields) =>
-        new(
-            "SET " + string.Join(", ", fields.Select(field => $"#{field.Name} = :{field.Name}")),
-            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($"#{field.Name}", field.Name))),
-            new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>($":{field.Name}", new JsonObject { ["S"] = field.Value }))));
 
     private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal static class ClusterStackTemplate
     public const string PodIdentity = "pod-identity";
     public const string Namespace = "Namespace";
     public const string ServiceAccount = "ServiceAccount";
-    private const string NodeRoleName = "NodeRoleName";
+    public const string NodeRoleName = "NodeRoleName";
     private const string ExistingNodeRoleArn = "ExistingNodeRoleArn";
 
     /// <summary>Parameters without a default.</summary>

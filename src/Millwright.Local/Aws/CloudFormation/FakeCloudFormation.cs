@@ -38,6 +38,9 @@ public sealed class FakeCloudFormation : FakeService
     /// <summary>Told of a stack whose creation or update is complete.</summary>
     internal Action<FakeStack>? OnCompleted { get; init; }
 
+    /// <summary>Why a stack cannot be deleted, as the event of the resource at fault says it; null where it can. Default: every stack can.</summary>
+    internal Func<FakeStack, StackFailure?>? FindObstacle { get; init; }
+
     /// <summary>Told of a stack that is gone.</summary>
     internal Action<FakeStack>? OnDeleted { get; init; }
 
@@ -107,7 +110,14 @@ public sealed class FakeCloudFormation : FakeService
         // A stack that is not there is deleted: no error.
         if (_stacks.TryGetValue(Text(parameters, "StackName"), out var stack))
         {
-            stack.Plan([.. InProgress("DELETE"), "DELETE_COMPLETE"]);
+            var end = "DELETE_COMPLETE";
+            if (FindObstacle?.Invoke(stack) is { } obstacle)
+            {
+                stack.Events.Add(new(obstacle.LogicalId, obstacle.ResourceType, "DELETE_FAILED", obstacle.Reason, _account.Now));
+                end = "DELETE_FAILED";
+            }
+
+            stack.Plan([.. InProgress("DELETE"), end]);
             Arrive(stack);
         }
 

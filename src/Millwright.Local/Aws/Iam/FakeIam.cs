@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Millwright.Local.Aws.Iam;
 
-/// <summary>IAM: service-linked roles, OpenID Connect providers, and how much the account has of everything.</summary>
+/// <summary>IAM: service-linked roles, OpenID Connect providers, instance profiles, and how much the account has of everything. Lists come in one page.</summary>
 public sealed class FakeIam : FakeService
 {
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html; other services' role names are of no interest here.
@@ -11,6 +11,7 @@ public sealed class FakeIam : FakeService
     private readonly AwsAccount _account;
     private readonly HashSet<string> _serviceLinkedRoles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _providers = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FakeInstanceProfile> _profiles = new(StringComparer.Ordinal);
 
     internal FakeIam(AwsAccount account)
         : base("iam", "Iam")
@@ -21,6 +22,27 @@ public sealed class FakeIam : FakeService
         Serve("getAccountSummary", [], [], _ => new JsonObject { ["SummaryMap"] = new JsonObject(Summary.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, entry.Value))) });
         Serve("createServiceLinkedRole", ["AWSServiceName"], ["CustomSuffix", "Description"], CreateServiceLinkedRole);
         Serve("createOpenIDConnectProvider", ["Url"], ["ClientIDList", "Tags", "ThumbprintList"], CreateOpenIdConnectProvider);
+        Serve("listInstanceProfiles", [], ["Marker", "MaxItems", "PathPrefix"], ListInstanceProfiles);
+        Serve("getInstanceProfile", ["InstanceProfileName"], [], parameters => new JsonObject { ["InstanceProfile"] = Answer(Find(parameters)) });
+        Serve("removeRoleFromInstanceProfile", ["InstanceProfileName", "RoleName"], [], RemoveRole);
+        Serve("deleteInstanceProfile", ["InstanceProfileName"], [], DeleteInstanceProfile);
+    }
+
+    /// <summary>The instance profiles that exist.</summary>
+    public IReadOnlyList<FakeInstanceProfile> InstanceProfiles
+    {
+        get
+        {
+            lock (Gate)
+                return [.. _profiles.Values];
+        }
+    }
+
+    /// <summary>Makes an instance profile, or replaces the one of that name.</summary>
+    public void Add(FakeInstanceProfile profile)
+    {
+        lock (Gate)
+            _profiles[profile.Name] = profile;
     }
 
     /// <summary>The account summary: a middling account within IAM's default quotas.</summary>
@@ -111,4 +133,44 @@ public sealed class FakeIam : FakeService
             throw Refusal(409, "EntityAlreadyExistsException", $"Provider with url {url} already exists.");
         return new() { ["OpenIDConnectProviderArn"] = $"arn:{_account.Partition}:iam::{_account.Id}:oidc-provider/{url["https://".Length..]}" };
     }
+
+    private JsonObject ListInstanceProfiles(JsonObject parameters)
+    {
+        var prefix = OptionalText(parameters, "PathPrefix") ?? "/";
+        var found = _profiles.Values.Where(profile => profile.Path.StartsWith(prefix, StringComparison.Ordinal)).Select(Answer).ToList();
+        // The list is without tags: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html
+        found.ForEach(profile => profile.Remove("Tags"));
+        return new() { [nameof(InstanceProfiles)] = new JsonArray([.. found]), ["IsTruncated"] = false };
+    }
+
+    private JsonObject RemoveRole(JsonObject parameters)
+    {
+        var profile = Find(parameters);
+        if (profile.Role != Text(parameters, "RoleName"))
+            throw Refusal(404, "NoSuchEntityException", $"The role {Text(parameters, "RoleName")} is not in instance profile {profile.Name}");
+        _profiles[profile.Name] = profile with { Role = null };
+        return [];
+    }
+
+    private JsonObject DeleteInstanceProfile(JsonObject parameters)
+    {
+        var profile = Find(parameters);
+        if (profile.Role is not null)
+            throw Refusal(409, "DeleteConflictException", "Cannot delete entity, must remove roles from instance profile first.");
+        _profiles.Remove(profile.Name);
+        return [];
+    }
+
+    private FakeInstanceProfile Find(JsonObject parameters) =>
+        _profiles.GetValueOrDefault(Text(parameters, "InstanceProfileName"))
+        ?? throw Refusal(404, "NoSuchEntityException", $"Instance Profile {Text(parameters, "InstanceProfileName")} cannot be found.");
+
+    private static JsonObject Answer(FakeInstanceProfile profile) => new()
+    {
+        ["InstanceProfileName"] = profile.Name,
+        ["Path"] = profile.Path,
+        ["CreateDate"] = $"{profile.CreatedAt:yyyy-MM-ddTHH:mm:ssZ}",
+        ["Roles"] = profile.Role is { } role ? new JsonArray(new JsonObject { ["RoleName"] = role }) : [],
+        ["Tags"] = TagList(profile.Tags),
+    };
 }

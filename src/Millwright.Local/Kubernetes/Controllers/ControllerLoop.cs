@@ -18,8 +18,9 @@ internal sealed class ControllerLoop : IAsyncDisposable
     private readonly HeldObjects _held;
     private readonly Task _running;
 
-    private ControllerLoop(ObjectStore store, Channel<StoreChange> changes, IController[] controllers, HeldObjects held)
+    private ControllerLoop(ObjectStore store, Channel<StoreChange> changes, IController[] controllers, HeldObjects held, NodeDrain drain)
     {
+        Drain = drain;
         _store = store;
         _changes = changes;
         _controllers = controllers;
@@ -30,15 +31,19 @@ internal sealed class ControllerLoop : IAsyncDisposable
     public static ControllerLoop Start(ObjectApi api, TimeProvider time, bool all)
     {
         var brakes = new HeldObjects();
+        var drain = new NodeDrain(api, time, brakes);
         IController[] machinery = [new DefinitionController(api, time), new GarbageCollector(api), new NamespaceController(api)];
         IController[] others =
         [
             new WorkloadController(api, time, brakes), new JobController(api, time, brakes), new NodeController(api, time, brakes),
-            new KarpenterController(api, time, brakes), new SchedulingController(api, time, brakes), new NodeClaimController(api, time),
+            new KarpenterController(api, time, brakes, drain), new SchedulingController(api, time, brakes), new NodeClaimController(api, time),
         ];
         lock (api.Store.Gate)
-            return new ControllerLoop(api.Store, api.Store.Subscribe(0), all ? [.. machinery, .. others] : machinery, brakes);
+            return new ControllerLoop(api.Store, api.Store.Subscribe(0), all ? [.. machinery, .. others] : machinery, brakes, drain);
     }
+
+    /// <summary>The drain of nodes.</summary>
+    public NodeDrain Drain { get; }
 
     /// <summary>The bug that ended the loop, if one did; the API then answers nothing but this.</summary>
     public Exception? Failure => _running.Exception?.InnerException;

@@ -7,9 +7,9 @@ namespace Millwright.Local.Kubernetes.Controllers;
 
 /// <summary>
 /// What Karpenter does to its own objects, as long as a Deployment labelled <c>app.kubernetes.io/name=karpenter</c> is available: EC2NodeClasses get a
-/// finalizer and their conditions, NodePools become ready once their class is, and deletions come to their end.
+/// finalizer and their conditions, NodePools become ready once their class is, nodes drain, and deletions come to their end.
 /// </summary>
-internal sealed class KarpenterController(ObjectApi api, TimeProvider time, HeldObjects held) : IController
+internal sealed class KarpenterController(ObjectApi api, TimeProvider time, HeldObjects held, NodeDrain drain) : IController
 {
     private const string ClassGroup = "karpenter.k8s.aws";
     private const string PoolGroup = "karpenter.sh";
@@ -22,13 +22,14 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
 
     public void Observe(StoreChange change)
     {
-        var isOurs = change.Group is ClassGroup or PoolGroup || (change is { Group: "apps", ObjectKind: "Deployment" } && IsKarpenter(change.Object));
-        if (!isOurs || !IsRunning(api))
+        var isOurs = change.Group is ClassGroup or PoolGroup || (change is { Group: "apps", ObjectKind: "Deployment" } && Karpenter.IsKarpenter(change.Object));
+        if (!isOurs || !Karpenter.IsRunning(api))
             return;
         foreach (var item in All(ClassGroup, "EC2NodeClass"))
             Reconcile(api.Catalog.OfKind(ClassGroup, "EC2NodeClass"), item, ReconcileClass);
         foreach (var item in All(PoolGroup, "NodePool"))
             Reconcile(api.Catalog.OfKind(PoolGroup, "NodePool"), item, ReconcilePool);
+        drain.Reconcile();
     }
 
     private static void Reconcile(ApiResource? resource, JsonObject item, Action<ApiResource, JsonObject> reconcile)
@@ -98,15 +99,6 @@ internal sealed class KarpenterController(ObjectApi api, TimeProvider time, Held
     }
 
     private static bool Has(JsonObject item, string finalizer) => (item["metadata"]!["finalizers"] as JsonArray ?? []).Any(node => JsonText.Text(node) == finalizer);
-
-    /// <summary>Whether a controller is there to do anything.</summary>
-    public static bool IsRunning(ObjectApi api)
-    {
-        lock (api.Store.Gate)
-            return api.Store.All("apps", "Deployment", "").Any(deployment => IsKarpenter(deployment) && StatusWriter.IsTrue(deployment, "Available"));
-    }
-
-    private static bool IsKarpenter(JsonObject item) => JsonText.Text(item["metadata"]!["labels"]?["app.kubernetes.io/name"]) == "karpenter";
 
     private JsonObject[] All(string group, string kind)
     {

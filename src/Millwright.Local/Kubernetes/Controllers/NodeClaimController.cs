@@ -25,7 +25,7 @@ internal sealed class NodeClaimController(ObjectApi api, TimeProvider time) : IC
             case { Group: "", ObjectKind: "Pod", Kind: ChangeKind.Deleted }:
                 RemoveEmptyNodes();
                 break;
-            case { Group: "", ObjectKind: "Pod" } when StatusWriter.IsUnschedulable(change.Object) && KarpenterController.IsRunning(api):
+            case { Group: "", ObjectKind: "Pod" } when StatusWriter.IsUnschedulable(change.Object) && Karpenter.IsRunning(api):
                 Provide(change.Object);
                 break;
             case { Group: Group, ObjectKind: "NodeClaim", Kind: ChangeKind.Deleted }:

@@ -14,7 +14,7 @@ internal sealed class RequestHandler(
     /// <summary>Awaited before each request that is let in, with its method and path.</summary>
     public Func<string, string, CancellationToken, Task>? Before { get; set; }
 
-    private readonly ResourceEndpoint _resources = new(api, time);
+    private readonly ResourceEndpoint _resources = new(api, controllers.Drain, time);
 
     public async Task HandleAsync(HttpContext context)
     {

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Millwright.Local.Kubernetes.Api;
+using Millwright.Local.Kubernetes.Controllers;
 using Millwright.Local.Kubernetes.Errors;
 using Millwright.Local.Kubernetes.Patching;
 
 namespace Millwright.Local.Kubernetes.Http;
 
 /// <summary>The verbs on the resources below <c>/api</c> and <c>/apis</c>.</summary>
-internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
+internal sealed class ResourceEndpoint(ObjectApi api, NodeDrain drain, TimeProvider time)
 {
     private readonly ScaleEndpoint _scale = new(api);
 
@@ -45,7 +46,10 @@ internal sealed class ResourceEndpoint(ObjectApi api, TimeProvider time)
                 await Answers.WriteAsync(context, 200, shape.One(location.Resource, location.Subresource == "scale" ? _scale.Get(location) : api.Get(location)), ct);
                 break;
             case "list":
-                await Answers.WriteAsync(context, 200, shape.Many(location.Resource, Collections.List(api.Store, location, query)), ct);
+                var list = Collections.List(api.Store, location, query);
+                if (location.Resource is { Group: NodeDrain.Group, Kind: NodeDrain.Kind })
+                    drain.CountLook();
+                await Answers.WriteAsync(context, 200, shape.Many(location.Resource, list), ct);
                 break;
             case "watch":
                 await WatchAsync(context, location, shape, ct);

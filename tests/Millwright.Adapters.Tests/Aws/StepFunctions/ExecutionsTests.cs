@@ -51,6 +51,20 @@ public sealed class ExecutionsTests
     }
 
     [Fact]
+    public async Task LastOutput_NewestExit_IsTheOne()
+    {
+        using var api = new ScriptedApi(_ => (200, """
+            { "events": [ { "type": "WaitStateEntered", "stateEnteredEventDetails": { "name": "Wait" } },
+                          { "type": "TaskStateExited", "stateExitedEventDetails": { "name": "Look", "output": "{\"drain\":{\"left\":3}}" } } ] }
+            """));
+
+        var output = await Create(api).LastOutputAsync(Execution, CancellationToken.None);
+
+        ((int)output!["drain"]!["left"]!).ShouldBe(3);
+        ((bool)JsonNode.Parse(api.Requests.ShouldHaveSingleItem().Body)!["includeExecutionData"]!).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task CurrentState_NewestEntry_IsTheOne()
     {
         using var api = new ScriptedApi(_ => (200, """

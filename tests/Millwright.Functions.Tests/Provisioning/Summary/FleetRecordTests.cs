@@ -5,7 +5,7 @@ namespace Millwright.Functions.Tests.Provisioning.Summary;
 
 public sealed partial class FleetRecordTests
 {
-    private static readonly string[] LastRun = ["attempt", "lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunRevision", "lastRunStartedAt"];
+    private static readonly string[] LastRun = ["attempt", "lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunFor", "lastRunOutcome", "lastRunRevision", "lastRunStartedAt"];
     private static readonly string[] Installed = ["chartVersion", "environment", "inForce", "interruptionQueue", "pools", "provisionedAt", "revision"];
     private static readonly string[] Verdicts = ["verdicts", "verdictsAt"];
 
@@ -75,7 +75,11 @@ public sealed partial class FleetRecordTests
         record.Names.ShouldAllBe(name => "#" + (string?)name.Value == name.Key);
     }
 
-    private static IEnumerable<string> Fields(RunEnd end) => end.Summary.Record.Names.Select(name => (string)name.Value!);
+    [Fact]
+    public async Task Record_OfARunThatSucceeded_ForgetsTheEndOfAnEarlierInstallation() =>
+        (await RunEnd.OfAsync(RunEnd.Whole())).Summary.Record.UpdateExpression.ShouldEndWith(" REMOVE #deprovisionedAt, #clusterGoneAt");
+
+    private static IEnumerable<string> Fields(RunEnd end) => end.Summary.Record.Values.Select(value => value.Key[1..]);
 
     private static string Value(RunEnd end, string field) => (string)end.Summary.Record.Values[":" + field]!["S"]!;
 

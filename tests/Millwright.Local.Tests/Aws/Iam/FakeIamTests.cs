@@ -69,4 +69,30 @@ public sealed class FakeIamTests
     [Fact]
     public async Task OidcProvider_PlainHttp_IsRefused() =>
         await _aws.Refuses("iam:createOpenIDConnectProvider", """{ "Url": "http://oidc" }""", "Iam.InvalidInputException", "Invalid Open ID Connect Provider URL");
+
+    [Fact]
+    public async Task DeleteInstanceProfile_WithItsRole_IsRefusedUntilTheRoleHasLeft()
+    {
+        _aws.Iam.Add(new("profile", "/karpenter/eu-central-1/dev/uid/", "node-role", DateTimeOffset.UnixEpoch, new Dictionary<string, string> { ["a"] = "b" }));
+
+        await _aws.Refuses("iam:deleteInstanceProfile", """{ "InstanceProfileName": "profile" }""", "Iam.DeleteConflictException", "must remove roles");
+        await _aws.Refuses("iam:removeRoleFromInstanceProfile", """{ "InstanceProfileName": "profile", "RoleName": "other" }""", "Iam.NoSuchEntityException", "other");
+        await _aws.Call("iam:removeRoleFromInstanceProfile", """{ "InstanceProfileName": "profile", "RoleName": "node-role" }""");
+        await _aws.Call("iam:deleteInstanceProfile", """{ "InstanceProfileName": "profile" }""");
+
+        _aws.Iam.InstanceProfiles.ShouldBeEmpty();
+        await _aws.Refuses("iam:getInstanceProfile", """{ "InstanceProfileName": "profile" }""", "Iam.NoSuchEntityException", "cannot be found");
+    }
+
+    [Fact]
+    public async Task ListInstanceProfiles_ByPath_IsWithoutTags()
+    {
+        _aws.Iam.Add(new("profile", "/karpenter/eu-central-1/dev/uid/", Role: null, DateTimeOffset.UnixEpoch, new Dictionary<string, string> { ["a"] = "b" }));
+
+        var found = (await _aws.Call("iam:listInstanceProfiles", """{ "PathPrefix": "/karpenter/" }"""))["InstanceProfiles"]!.AsArray().ShouldHaveSingleItem()!;
+
+        found["Tags"].ShouldBeNull();
+        (await _aws.Call("iam:getInstanceProfile", """{ "InstanceProfileName": "profile" }"""))["InstanceProfile"]!["Tags"]![0]!["Key"]!.GetValue<string>().ShouldBe("a");
+        (await _aws.Call("iam:listInstanceProfiles", """{ "PathPrefix": "/other/" }"""))["InstanceProfiles"]!.AsArray().ShouldBeEmpty();
+    }
 }
