@@ -36,6 +36,7 @@ public static class FunctionList
         new("UninstallReleases", FunctionAccess.Kubernetes, MemoryMb: 1024, UsesHelm: true),
         new("FindOrphans", FunctionAccess.Orphans, MemoryMb: 512),
         new("SummarizeDeprovisioning", FunctionAccess.Nothing, MemoryMb: 256),
+        new("PlanReconciliation", FunctionAccess.Fleet, MemoryMb: 512),
     ];
 
     public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger, Seed];

@@ -51,7 +51,9 @@ public static class CommandLine
             ProvisionCommand.Create(output, error),
             DeprovisionCommand.Create(answers, output, error),
             PublishCommand.Create(output),
+            ReconcileCommand.Create(output, error, TimeProvider.System),
             RecordCommand.Create(output, error, TimeProvider.System),
             ReportCommand.Create(output, error, TimeProvider.System),
+            StatusCommand.Create(output),
         };
 }

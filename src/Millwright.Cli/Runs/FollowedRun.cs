@@ -13,8 +13,9 @@ internal sealed record FollowedRun(string StateMachineArn, string Subject, JsonO
     /// <summary>What the output of the last state tells of the progress, such as how many nodes are left; null where it tells nothing. Default: it is not asked for.</summary>
     public Func<JsonObject, string?>? Progress { get; init; }
 
-    /// <summary>What a person wants to know of a run that succeeded. Default: the one word of its outcome.</summary>
-    public Func<JsonObject?, string> Conclude { get; init; } = outcome => $"The run {(string?)outcome?["outcome"] ?? "succeeded"}.";
+    /// <summary>What a person wants to know of a run that succeeded. Default: the one word of its outcome, and why where it says why.</summary>
+    public Func<JsonObject?, string> Conclude { get; init; } = outcome =>
+        $"The run {(string?)outcome?["outcome"] ?? "succeeded"}{((string?)outcome?["reason"] is { Length: > 0 } reason ? $": {reason}" : "")}.";
 
     /// <summary>Whether the output of a run that succeeded is a yes, for the exit code. Default: always.</summary>
     public Func<JsonObject?, bool> IsYes { get; init; } = _ => true;

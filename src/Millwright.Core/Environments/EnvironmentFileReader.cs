@@ -33,6 +33,7 @@ public static partial class EnvironmentFileReader
             ReadManifests(reader),
             ReadVariables(reader))
         {
+            After = ReadAfter(file, reader),
             SmokeTest = ReadSmokeTest(reader),
             Deprovision = ReadDeprovision(reader),
         };
@@ -49,6 +50,16 @@ public static partial class EnvironmentFileReader
         else if (!EnvironmentName.IsValid(name))
             reader.ReportField("environment", $"`environment` is `{name}`, which is no name of an environment", EnvironmentName.Remedy);
         return name;
+    }
+
+    private static IReadOnlyList<string> ReadAfter(string file, MappingReader reader)
+    {
+        var after = reader.TextList("after");
+        foreach (var name in after.Where(name => !EnvironmentName.IsValid(name)))
+            reader.ReportField("after", $"`after` holds `{name}`, which is no name of an environment", EnvironmentName.Remedy);
+        if (after.Contains(Path.GetFileNameWithoutExtension(file)))
+            reader.ReportField("after", "`after` names the environment itself", "name the environments that come before it");
+        return after;
     }
 
     private static List<ClusterRule> ReadClusters(MappingReader reader, ProblemList problems)

@@ -49,5 +49,8 @@ public sealed record ClusterFacts(
     public string OidcProviderArn => $"arn:{Partition}:iam::{AccountId}:oidc-provider/{(OidcIssuer.Length == 0 ? "none" : OidcIssuer.Replace("https://", "", StringComparison.Ordinal))}";
 
     /// <summary>Whether the owner asked Millwright to leave the cluster alone.</summary>
-    public bool IsOptedOut => Tags.TryGetValue(OptOutTag, out var value) && value is "off" or "false";
+    public bool IsOptedOut => SaysOptedOut(Tags);
+
+    /// <summary>Whether the tags of a cluster ask Millwright to leave it alone.</summary>
+    public static bool SaysOptedOut(IReadOnlyDictionary<string, string> tags) => tags.TryGetValue(OptOutTag, out var value) && value is "off" or "false";
 }

@@ -25,6 +25,6 @@ public sealed class SummarizeRun(TimeProvider time)
             outcome,
             outcome.Failure?.Error ?? "",
             outcome.Failure is { } failed ? new Core.Failures.Failure(failed.Error, failed.Message, failed.Remedy).ToString() : "",
-            FleetRecord.Of(outcome)));
+            FleetRecord.Of(outcome, state)));
     }
 }

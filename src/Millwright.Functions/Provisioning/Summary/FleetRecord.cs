@@ -10,7 +10,9 @@ namespace Millwright.Functions.Provisioning.Summary;
 /// </summary>
 internal static class FleetRecord
 {
-    public static FleetUpdate Of(RunOutcome outcome)
+    /// <param name="outcome">How the run ended.</param>
+    /// <param name="state">What it was asked for and what it resolved.</param>
+    public static FleetUpdate Of(RunOutcome outcome, RunState state)
     {
         var fields = new List<(string Name, string Value)>();
         if (outcome.Verdicts.Count > 0)
@@ -20,9 +22,12 @@ internal static class FleetRecord
         fields.AddRange(
         [
             ("lastRun", outcome.Execution),
+            ("lastRunFor", "provision"),
             ("lastRunOutcome", outcome.Outcome),
             ("lastRunStartedAt", Format(outcome.StartedAt)),
             ("lastRunFinishedAt", Format(outcome.FinishedAt)),
+            ("lastRunRevision", outcome.Revision),
+            ("attempt", (state.Request?.Attempt ?? 0).ToString(CultureInfo.InvariantCulture)),
             ("lastRunDetail", JsonSerializer.Serialize(outcome, ProvisioningJson.Default.RunOutcome)),
         ]);
         var isProvisioned = outcome.Outcome is RunOutcomes.Succeeded or RunOutcomes.Unchanged;
@@ -32,6 +37,8 @@ internal static class FleetRecord
             [
                 ("environment", outcome.Environment),
                 ("revision", outcome.Revision),
+                ("inForce", state.Resolved?.InForce ?? ""),
+                ("pools", string.Join(", ", outcome.Conditions.Where(item => item.Kind == "NodePool").Select(item => item.Name))),
 
                 // The custom resource definitions come first, and an environment file gives them and the controller one version.
                 ("chartVersion", outcome.Releases is [var first, ..] ? first.ChartVersion : ""),

@@ -34,6 +34,10 @@ public sealed class EnvironmentTreeValidationTests
 
     [Theory]
     [InlineData("dev.yaml", "environment: dev\n", "environment: development\n", "MW070", "dev.yaml")]
+    [InlineData("dev.yaml", "environment: dev\n", "environment: dev\nafter: [Dev]\n", "MW070", "dev.yaml")]
+    [InlineData("dev.yaml", "environment: dev\n", "environment: dev\nafter: [dev]\n", "MW070", "dev.yaml")]
+    [InlineData("stage.yaml", "after: [dev]", "after: [qa]", "MW075", "stage.yaml")]
+    [InlineData("dev.yaml", "environment: dev\n", "environment: dev\nafter: [prod]\n", "MW076", "dev.yaml")]
     [InlineData("dev.yaml", "- nodepools/spot.yaml", "- nodepools/spott.yaml", "MW071", "dev.yaml")]
     [InlineData("dev.yaml", "1Gi", "${MEMORY}", "MW003", "dev.yaml")]
     [InlineData("dev.yaml", "namespaces: [platform]", "namespaces: [platform", "MW001", "dev.yaml")]

@@ -5,9 +5,9 @@ namespace Millwright.Functions.Tests.Provisioning.Summary;
 
 public sealed partial class FleetRecordTests
 {
-    private static readonly string[] LastRun = ["lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunStartedAt"];
+    private static readonly string[] LastRun = ["attempt", "lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunFor", "lastRunOutcome", "lastRunRevision", "lastRunStartedAt"];
+    private static readonly string[] Installed = ["chartVersion", "environment", "inForce", "interruptionQueue", "pools", "provisionedAt", "revision"];
     private static readonly string[] Verdicts = ["verdicts", "verdictsAt"];
-    private static readonly string[] Installed = ["chartVersion", "environment", "interruptionQueue", "provisionedAt", "revision"];
 
     [Theory]
     [InlineData(false)]
@@ -23,6 +23,7 @@ public sealed partial class FleetRecordTests
         Value(end, "lastRunStartedAt").ShouldBe("2026-09-14T04:31:10Z");
         Value(end, "lastRunFinishedAt").ShouldBe("2026-09-14T04:36:10Z");
         Value(end, "environment").ShouldBe("dev");
+        (Value(end, "pools"), Value(end, "attempt")).ShouldBe(("spot", "0"));
         Value(end, "chartVersion").ShouldBe("1.14.1", "Karpenter's, not that of the release before it");
         Value(end, "interruptionQueue").ShouldBe("Karpenter-payments-dev");
         JsonNode.Parse(Value(end, "lastRunDetail"))!["releases"]![2]!["name"]!.GetValue<string>().ShouldBe("karpenter");
