@@ -53,6 +53,34 @@ public sealed class BootstrapProcessTests
     }
 
     [Fact]
+    public async Task InstallCrds_FunctionsOwnRootsInUse_LeaveHelmsTrustAlone()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        var folder = Directory.CreateTempSubdirectory("millwright-helm-");
+        try
+        {
+            var seen = Path.Combine(folder.FullName, "environment");
+            var helm = Path.Combine(folder.FullName, "helm");
+            await File.WriteAllTextAsync(helm, $"#!/bin/sh\nenv >> '{seen}'\nexec '{region.FunctionVariables["MILLWRIGHT_HELM"]}' \"$@\"\n");
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(helm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            await using var lambda = StartLambda(region, ("MILLWRIGHT_HELM", helm));
+            region.Tasks.Invoke = lambda.InvokeAsync;
+
+            var result = await region.RunAsync(input);
+
+            result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+            var environment = await File.ReadAllTextAsync(seen);
+            environment.ShouldContain("HELM_");
+            environment.ShouldNotContain("SSL_CERT_");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task FunctionLogs_OfAWholeRun_AreJsonLinesWithClusterAndExecutionAndNoSecret()
     {
         var input = SampleRegion.ClusterCreated();
@@ -77,10 +105,16 @@ public sealed class BootstrapProcessTests
         }
     }
 
-    private static LocalLambda StartLambda(LocalRegion region) => new(new LocalLambdaOptions
+    private static LocalLambda StartLambda(LocalRegion region, params (string Name, string Value)[] further)
     {
-        Bootstrap = SampleRegion.Samples("bootstrap.dll"),
-        Region = LocalRegion.Name,
-        Functions = [.. FunctionCatalog.Names.Select(name => new LocalFunction(name, name) { Variables = region.FunctionVariables })],
-    });
+        Dictionary<string, string> variables = new(region.FunctionVariables);
+        foreach (var (name, value) in further)
+            variables[name] = value;
+        return new(new LocalLambdaOptions
+        {
+            Bootstrap = SampleRegion.Samples("bootstrap.dll"),
+            Region = LocalRegion.Name,
+            Functions = [.. FunctionCatalog.Names.Select(name => new LocalFunction(name, name) { Variables = variables })],
+        });
+    }
 }
