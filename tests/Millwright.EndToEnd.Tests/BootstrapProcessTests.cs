@@ -1,5 +1,4 @@
 using Millwright.Functions.Composition;
-using Millwright.Local.LambdaRuntime;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 
@@ -13,7 +12,7 @@ public sealed class BootstrapProcessTests
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);
-        await using var lambda = StartLambda(region);
+        await using var lambda = FunctionProcesses.Start(region);
         region.Tasks.Invoke = lambda.InvokeAsync;
 
         var result = await region.RunAsync(input);
@@ -29,7 +28,7 @@ public sealed class BootstrapProcessTests
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);
-        await using var lambda = StartLambda(region);
+        await using var lambda = FunctionProcesses.Start(region);
         var isKilled = false;
         region.Kubernetes!.Before = async (method, path, _) =>
         {
@@ -64,7 +63,7 @@ public sealed class BootstrapProcessTests
             var helm = Path.Combine(folder.FullName, "helm");
             await File.WriteAllTextAsync(helm, $"#!/bin/sh\nenv >> '{seen}'\nexec '{region.FunctionVariables["MILLWRIGHT_HELM"]}' \"$@\"\n");
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(helm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            await using var lambda = StartLambda(region, ("MILLWRIGHT_HELM", helm));
+            await using var lambda = FunctionProcesses.Start(region, further: ("MILLWRIGHT_HELM", helm));
             region.Tasks.Invoke = lambda.InvokeAsync;
 
             var result = await region.RunAsync(input);
@@ -85,7 +84,7 @@ public sealed class BootstrapProcessTests
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);
-        await using var lambda = StartLambda(region);
+        await using var lambda = FunctionProcesses.Start(region);
         region.Tasks.Invoke = lambda.InvokeAsync;
 
         await region.RunAsync(input, "logged");
@@ -103,18 +102,5 @@ public sealed class BootstrapProcessTests
             line.ShouldNotContain("BEGIN ");
             line.ShouldNotContain(LocalCredentials.Installer.SecretAccessKey);
         }
-    }
-
-    private static LocalLambda StartLambda(LocalRegion region, params (string Name, string Value)[] further)
-    {
-        Dictionary<string, string> variables = new(region.FunctionVariables);
-        foreach (var (name, value) in further)
-            variables[name] = value;
-        return new(new LocalLambdaOptions
-        {
-            Bootstrap = SampleRegion.Samples("bootstrap.dll"),
-            Region = LocalRegion.Name,
-            Functions = [.. FunctionCatalog.Names.Select(name => new LocalFunction(name, name) { Variables = variables })],
-        });
     }
 }
