@@ -8,11 +8,11 @@ var app = new App();
 try
 {
     var settings = SettingsReader.Read(key => app.Node.TryGetContext(key));
-    var assets = Assets.Build(settings.Packaging, Console.Error);
+    var assets = Assets.Build(settings.Packaging, settings.Environments, Console.Error);
     if (args is ["package"])
         return 0;
     var template = ClusterTemplate.Synthesize(Path.Combine(app.Outdir, "cluster"), settings.PermissionsBoundary);
-    _ = new RegionStack(app, "Region", new RegionStackProps(settings, assets.Functions.Path, assets.Helm.Path, template));
+    _ = new RegionStack(app, "Region", new RegionStackProps(settings, assets.Functions.Path, assets.Helm.Path, assets.Environments.Path, template));
     app.Synth();
     return 0;
 }

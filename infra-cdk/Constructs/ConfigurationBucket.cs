@@ -10,7 +10,7 @@ namespace Millwright.Infra.Constructs;
 /// </summary>
 public sealed class ConfigurationBucket : Construct
 {
-    private static readonly string[] ReadFolders = ["current/*", "revisions/*"];
+    private static readonly string[] Folders = ["current/*", "revisions/*"];
 
     public ConfigurationBucket(Construct scope, string id)
         : base(scope, id)
@@ -45,13 +45,24 @@ public sealed class ConfigurationBucket : Construct
     /// <summary>Lets a role read revisions and which of them are in force.</summary>
     public void AllowReading(FunctionRole role)
     {
-        role.Allow(Allow.To("ReadConfiguration", ["s3:GetObject"], [.. ReadFolders.Select(Bucket.ArnForObjects)]));
-        // Without it S3 answers 403 instead of 404 for a revision that is not there.
-        role.Allow(Allow.To("ListConfiguration", ["s3:ListBucket"], [Bucket.BucketArn], Allow.When("StringLike", "s3:prefix", ReadFolders)));
+        role.Allow(Allow.To("ReadConfiguration", ["s3:GetObject"], Objects()));
+        // Without it S3 answers 403 instead of 404 for a revision that is not there; and a condition on the prefix would not hold then, since a GetObject has none.
+        role.Allow(Allow.To("ListConfiguration", ["s3:ListBucket"], [Bucket.BucketArn]));
+        Excuse(role, "All revisions are read: which one is what the run finds out.");
+    }
+
+    /// <summary>Lets a role write revisions and which of them are in force.</summary>
+    public void AllowPublishing(FunctionRole role)
+    {
+        role.Allow(Allow.To("PublishConfiguration", ["s3:PutObject"], Objects()));
+        Excuse(role, "A revision's name is its content's hash, which nobody knows beforehand.");
+    }
+
+    private string[] Objects() => [.. Folders.Select(Bucket.ArnForObjects)];
+
+    private void Excuse(FunctionRole role, string reason)
+    {
         var bucket = LogicalIds.Of(Bucket);
-        role.Excuse(
-            "All revisions are read: which one is what the run finds out.",
-            $"AwsSolutions-IAM5[Resource::<{bucket}.Arn>/current/*]",
-            $"AwsSolutions-IAM5[Resource::<{bucket}.Arn>/revisions/*]");
+        role.Excuse(reason, [.. Folders.Select(folder => $"AwsSolutions-IAM5[Resource::<{bucket}.Arn>/{folder}]")]);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class DeliveredRule : Construct
         {
             Description = props.Description,
             EventPattern = props.Pattern,
+            ScheduleExpression = props.Schedule,
             Targets = new[]
             {
                 new CfnRule.TargetProperty

@@ -18,15 +18,21 @@ internal static class EventPatterns
         },
     };
 
-    /// <summary>CloudTrail reports calls that failed too, and other services have a CreateCluster as well.</summary>
-    public static readonly Dictionary<string, object> ClusterCreated = new(StringComparer.Ordinal)
+    /// <summary>Somebody made an EKS cluster.</summary>
+    public static readonly Dictionary<string, object> ClusterCreated = ClusterCall("CreateCluster");
+
+    /// <summary>Somebody began to delete an EKS cluster.</summary>
+    public static readonly Dictionary<string, object> ClusterDeleted = ClusterCall("DeleteCluster");
+
+    /// <summary>CloudTrail reports calls that failed too, and other services have calls of the same names.</summary>
+    private static Dictionary<string, object> ClusterCall(string name) => new(StringComparer.Ordinal)
     {
         ["source"] = new[] { "aws.eks" },
         ["detail-type"] = new[] { "AWS API Call via CloudTrail" },
         ["detail"] = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["eventSource"] = new[] { "eks.amazonaws.com" },
-            ["eventName"] = new[] { "CreateCluster" },
+            ["eventName"] = new[] { name },
             ["errorCode"] = new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["exists"] = false } },
         },
     };

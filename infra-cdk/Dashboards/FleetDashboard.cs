@@ -10,9 +10,9 @@ internal static class FleetDashboard
 {
     private static readonly Duration Period = Duration.Hours(1);
 
-    public static void Create(Construct scope, string prefix, Provisioning provisioning, InterruptionLedger ledger)
+    public static void Create(Construct scope, string prefix, ClusterFunctions functions, WatchedStateMachine provisioning, InterruptionLedger ledger)
     {
-        var runs = provisioning.Functions["SummarizeRun"].Logs;
+        var runs = functions["SummarizeRun"].Logs;
         var fiveMinutes = new MetricOptions { Statistic = "Maximum", Period = Duration.Minutes(5) };
         _ = new Dashboard(scope, "FleetDashboard", new DashboardProps
         {
@@ -32,9 +32,9 @@ internal static class FleetDashboard
                         "Runs under way (good: as many started as ended)",
                         8,
                         "runs",
-                        provisioning.Machine.Metric("ExecutionsStarted", Period),
-                        provisioning.Machine.Metric("ExecutionsSucceeded", Period),
-                        provisioning.Machine.Metric("ExecutionsFailed", Period)),
+                        provisioning.Metric("ExecutionsStarted", Period),
+                        provisioning.Metric("ExecutionsSucceeded", Period),
+                        provisioning.Metric("ExecutionsFailed", Period)),
                 ],
                 [
                     Widgets.Log(

@@ -74,8 +74,9 @@ internal static class SpotDashboard
     });
 
     /// <summary>
-    /// Rings for the pool that loses most nodes. An alarm cannot divide one pool's series by another's, so the level is a number of reclamations, not a share of
-    /// launches; the share is the dashboard's and the report's.
+    /// Rings for each pool that loses many nodes, and names it. The level is a number and not a share of launches: an alarm sees three hours, and within those
+    /// the launch that replaces a reclaimed node is often the pool's only one, so that the share says 100 % of every quiet pool. Over days it means something: there
+    /// it is the dashboard's and the report's. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
     /// </summary>
     /// <param name="scope">The parent.</param>
     /// <param name="perHour">Reclamations of one pool within an hour.</param>
@@ -84,10 +85,11 @@ internal static class SpotDashboard
     {
         var alarm = new Alarm(scope, "PoolLosesNodes", new AlarmProps
         {
-            AlarmDescription = $"A NodePool lost {perHour} Spot nodes or more within an hour. The Spot dashboard shows which one: give it more instance types and zones.",
+            AlarmDescription = $"A NodePool lost {perHour} Spot nodes or more within an hour: the contributor's cluster and pool. The Spot dashboard shows types and zones; give the pool more of both.",
+            // Each series is a contributor of the alarm with a state of its own; both clauses are what makes it one.
             Metric = MillwrightMetrics.Expression(
-                $"SELECT SUM({Reclamations}) FROM SCHEMA({MillwrightMetrics.Namespace}, {MillwrightMetrics.ByPool}) GROUP BY {MillwrightMetrics.ByPool} ORDER BY SUM() DESC LIMIT 1",
-                "Reclamations of the pool that loses most",
+                $"SELECT SUM({Reclamations}) FROM SCHEMA({MillwrightMetrics.Namespace}, {MillwrightMetrics.ByPool}) GROUP BY {MillwrightMetrics.ByPool} ORDER BY SUM() DESC",
+                label: "",
                 Hour),
             Threshold = perHour,
             EvaluationPeriods = 1,

@@ -6,11 +6,17 @@ public enum FunctionAccess
     /// <summary>Nothing but its own log: it computes.</summary>
     Nothing,
 
+    /// <summary>What a run was asked for, which may lie in the Terraform states that the deployment names.</summary>
+    Request,
+
     /// <summary>Descriptions of clusters, and the configuration.</summary>
     Configuration,
 
     /// <summary>The same, and the Kubernetes API of a cluster while its run lends access to the installer's role.</summary>
     Kubernetes,
+
+    /// <summary>The configuration, to read it and to publish in it.</summary>
+    Publishing,
 
     /// <summary>The ledger, its queue, and descriptions of instances.</summary>
     Ledger,

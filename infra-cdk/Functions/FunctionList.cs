@@ -3,16 +3,19 @@ namespace Millwright.Infra.Functions;
 /// <summary>All functions that are deployed.</summary>
 public static class FunctionList
 {
-    /// <summary>The function behind the ledger's queue; the state machine does not know it.</summary>
+    /// <summary>The function behind the ledger's queue; no state machine knows it.</summary>
     public static readonly FunctionSpec Ledger = new("RecordInterruptions", FunctionAccess.Ledger, MemoryMb: 512);
 
+    /// <summary>The function that CloudFormation calls when the region's stack is made or changed.</summary>
+    public static readonly FunctionSpec Seed = new("SeedConfiguration", FunctionAccess.Publishing, MemoryMb: 512);
+
     /// <summary>
-    /// The functions of the provisioning state machine. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
+    /// The functions that state machines call, in the order in which provisioning does. One that only computes needs about 50 MB, TLS and JSON another 50, Helm 71 MB at its peak; what is
     /// above that is bought for the processor time.
     /// </summary>
-    public static readonly IReadOnlyList<FunctionSpec> Provisioning =
+    public static readonly IReadOnlyList<FunctionSpec> OfMachines =
     [
-        new("ReadRequest", FunctionAccess.Nothing, MemoryMb: 256),
+        new("ReadRequest", FunctionAccess.Request, MemoryMb: 256),
         new("ResolveEnvironment", FunctionAccess.Configuration, MemoryMb: 512),
         new("Preflight", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("EnsureNamespaces", FunctionAccess.Kubernetes, MemoryMb: 512),
@@ -25,5 +28,5 @@ public static class FunctionList
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
     ];
 
-    public static IReadOnlyList<FunctionSpec> All { get; } = [.. Provisioning, Ledger];
+    public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger, Seed];
 }

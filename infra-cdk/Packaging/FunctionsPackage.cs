@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Millwright.Infra.Settings;
 
 namespace Millwright.Infra.Packaging;
 
 /// <summary>Builds the executable with all functions and packs it as Lambda wants it: <c>bootstrap</c> at the top.</summary>
-internal static class FunctionsPackage
+internal static partial class FunctionsPackage
 {
     private const string Executable = "bootstrap";
 
@@ -15,8 +16,8 @@ internal static class FunctionsPackage
         // What an older build left must not get into the zip.
         if (Directory.Exists(output))
             Directory.Delete(output, recursive: true);
-        Command.Run(
-            "dotnet",
+        Publish(
+            kind,
             repository,
             "publish",
             Path.Combine("src", "Millwright.Functions", "Millwright.Functions.csproj"),
@@ -34,4 +35,29 @@ internal static class FunctionsPackage
         GlibcRequirement.Check(executable);
         return ReproducibleZip.Write(Path.Combine(repository, "artifacts", $"functions-{name}.zip"), [new(Executable, executable, IsExecutable: true)]);
     }
+
+    /// <summary>The failure that says what to do, where the output is that of a compiler that is not to be had; null where it is another one.</summary>
+    internal static PackagingException? ExplainMissingCompiler(string output)
+    {
+        if (MissingPackage().Match(output) is { Success: true } missing)
+            return new($"Native AOT needs the package {missing.Groups["package"].Value}, which none of the NuGet sources has. Add a source that has it (dotnet nuget list source), or package the functions as r2r: -c packaging=r2r.");
+        return output.Contains("Platform linker", StringComparison.Ordinal)
+            ? new("Native AOT needs a C compiler and zlib: install clang and zlib1g-dev, or package the functions as r2r: -c packaging=r2r.")
+            : null;
+    }
+
+    private static void Publish(PackagingKind kind, string repository, params string[] arguments)
+    {
+        try
+        {
+            Command.Run("dotnet", repository, arguments);
+        }
+        catch (PackagingException problem) when (kind == PackagingKind.NativeAot)
+        {
+            throw ExplainMissingCompiler(problem.Message) ?? problem;
+        }
+    }
+
+    [GeneratedRegex(@"error NU110[0-9]: Unable to find package (?<package>[\w-]+(\.[\w-]+)*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex MissingPackage();
 }

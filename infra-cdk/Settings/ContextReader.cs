@@ -44,6 +44,14 @@ internal sealed class ContextReader(Func<string, object?> find, List<string> pro
         return fallback;
     }
 
+    /// <summary>True or false; false where the key is absent.</summary>
+    public bool Flag(string key) => find(key) switch
+    {
+        null or "" or false or "false" => false,
+        true or "true" => true,
+        var other => Refuse(key, other, "write true or false"),
+    };
+
     public bool Refuse(string key, object? value, string remedy)
     {
         problems.Add($"`{key}` is `{value}`: {remedy}.");

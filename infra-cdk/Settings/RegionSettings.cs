@@ -6,8 +6,8 @@ public sealed record RegionSettings
     /// <summary>Begins the name of the stack and of everything that people call by name (<c>namePrefix</c>): a letter, then at most 19 letters and digits. Default Millwright.</summary>
     public string NamePrefix { get; init; } = "Millwright";
 
-    /// <summary>The folder of environment files that the publish command of the stack's outputs names (<c>environments</c>). Default <c>environments</c>.</summary>
-    public string Environments { get; init; } = "environments";
+    /// <summary>The folder of environment files, from the repository's top (<c>environments</c>): the first deployment puts them in force. Default <c>infra-cdk/environments</c>.</summary>
+    public string Environments { get; init; } = "infra-cdk/environments";
 
     /// <summary>How the functions are compiled (<c>packaging</c>: <c>r2r</c> or <c>aot</c>). Default ReadyToRun.</summary>
     public PackagingKind Packaging { get; init; } = PackagingKind.ReadyToRun;
@@ -17,6 +17,15 @@ public sealed record RegionSettings
 
     /// <summary>ARNs of private ECR repositories that charts are pulled from (<c>chartRepositories</c>). Default none: charts are public.</summary>
     public IReadOnlyList<string> ChartRepositories { get; init; } = [];
+
+    /// <summary>Whether the clusters' VPCs reach no pricing API (<c>isolatedVpc</c>): Karpenter then uses the prices it was built with. Default false.</summary>
+    public bool IsIsolatedVpc { get; init; }
+
+    /// <summary>Buckets, or parts of buckets (<c>bucket/prefix</c>), whose Terraform states runs may name (<c>terraformStateBuckets</c>). Default none.</summary>
+    public IReadOnlyList<string> TerraformStateBuckets { get; init; } = [];
+
+    /// <summary>ARNs of the KMS keys that those states are encrypted with (<c>terraformStateKeys</c>). Default none: they are encrypted by S3 alone.</summary>
+    public IReadOnlyList<string> TerraformStateKeys { get; init; } = [];
 
     /// <summary>The name of a managed policy that bounds every role, also those of clusters (<c>permissionsBoundary</c>). Default none.</summary>
     public string? PermissionsBoundary { get; init; }

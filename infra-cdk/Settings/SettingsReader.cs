@@ -25,6 +25,9 @@ public static partial class SettingsReader
             Packaging = ReadPackaging(context),
             Vpc = ReadVpc(context),
             ChartRepositories = context.Texts("chartRepositories"),
+            IsIsolatedVpc = context.Flag("isolatedVpc"),
+            TerraformStateBuckets = context.Texts("terraformStateBuckets"),
+            TerraformStateKeys = context.Texts("terraformStateKeys"),
             PermissionsBoundary = context.Text("permissionsBoundary"),
             LogRetentionDays = context.Number("logRetentionDays", defaults.LogRetentionDays, LogRetentionDays[0], LogRetentionDays[^1]),
             LedgerRetentionDays = context.Number("ledgerRetentionDays", defaults.LedgerRetentionDays, 1, 3650),
@@ -46,6 +49,10 @@ public static partial class SettingsReader
             context.Refuse("alarmEmail", address, "write an e-mail address");
         foreach (var repository in settings.ChartRepositories.Where(repository => !RepositoryArn().IsMatch(repository)))
             context.Refuse("chartRepositories", repository, "write ARNs: arn:aws:ecr:eu-central-1:111122223333:repository/charts/karpenter");
+        foreach (var bucket in settings.TerraformStateBuckets.Where(bucket => !StateBucket().IsMatch(bucket)))
+            context.Refuse("terraformStateBuckets", bucket, "write buckets, or bucket/prefix: tf-state/eks");
+        foreach (var key in settings.TerraformStateKeys.Where(key => !KeyArn().IsMatch(key)))
+            context.Refuse("terraformStateKeys", key, "write ARNs: arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     }
 
     private static PackagingKind ReadPackaging(ContextReader context)
@@ -70,6 +77,12 @@ public static partial class SettingsReader
             return null;
         }
 
+        foreach (var (key, ids, prefix) in new (string, IReadOnlyList<string>, string)[] { ("vpcId", [vpc], "vpc-"), ("subnetIds", subnets, "subnet-"), ("securityGroupIds", groups, "sg-") })
+        {
+            foreach (var id in ids.Where(id => !id.StartsWith(prefix, StringComparison.Ordinal) || !IdNumber().IsMatch(id[prefix.Length..])))
+                context.Refuse(key, id, $"write ids such as {prefix}0123456789abcdef0");
+        }
+
         return new VpcPlacement(vpc, subnets, groups);
     }
 
@@ -80,6 +93,17 @@ public static partial class SettingsReader
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,19}$")]
     private static partial Regex Prefix();
+
+    /// <summary>8 digits in the oldest, 17 since 2016.</summary>
+    [GeneratedRegex("^([0-9a-f]{8}|[0-9a-f]{17})$")]
+    private static partial Regex IdNumber();
+
+    /// <summary>No wildcards: what may be read is what is named.</summary>
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.'()/-]*)?$")]
+    private static partial Regex StateBucket();
+
+    [GeneratedRegex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$")]
+    private static partial Regex KeyArn();
 
     [GeneratedRegex("^arn:aws[a-z-]*:ecr:[a-z0-9-]+:[0-9]{12}:repository/[a-z0-9._/*-]+$")]
     private static partial Regex RepositoryArn();

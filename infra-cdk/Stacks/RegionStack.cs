@@ -1,10 +1,12 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.DynamoDB;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.S3.Assets;
 using Constructs;
 using Millwright.Infra.Constructs;
 using Millwright.Infra.Dashboards;
 using Millwright.Infra.Settings;
+using Millwright.Infra.StateMachines;
 
 namespace Millwright.Infra.Stacks;
 
@@ -24,15 +26,19 @@ public sealed class RegionStack : Stack
             CompatibleRuntimes = [Runtime.PROVIDED_AL2023],
         });
         var configuration = new ConfigurationBucket(this, "Configuration");
+        var seed = new ConfigurationSeed(this, "Seed", new ConfigurationSeedProps(code, configuration, props.EnvironmentsZip, alarms.Action, props.Settings));
         var interruptions = new InterruptionTopic(this, "Interruptions", alarms.Action);
         var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
-        var provisioning = new Provisioning(this, "Provisioning", new ProvisioningProps(
-            code, helm, configuration, interruptions.Topic.TopicArn, template, alarms.Action, props.Settings));
-        FleetDashboard.Create(this, props.Settings.NamePrefix, provisioning, ledger);
+        var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
+            code, helm, configuration, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
+        var fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
+        var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);
+        var provisioning = ProvisioningMachine.Create(this, machines);
+        FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
-        AddOutputs(props.Settings, configuration, provisioning, ledger, interruptions, alarms);
+        AddOutputs(props.Settings, configuration, seed, provisioning, fleet, ledger, interruptions, alarms);
     }
 
     private static StackProps StackPropsOf(RegionSettings settings) => new()
@@ -45,12 +51,20 @@ public sealed class RegionStack : Stack
     };
 
     private void AddOutputs(
-        RegionSettings settings, ConfigurationBucket configuration, Provisioning provisioning, InterruptionLedger ledger, InterruptionTopic interruptions, AlarmTopic alarms)
+        RegionSettings settings,
+        ConfigurationBucket configuration,
+        ConfigurationSeed seed,
+        WatchedStateMachine provisioning,
+        Table fleet,
+        InterruptionLedger ledger,
+        InterruptionTopic interruptions,
+        AlarmTopic alarms)
     {
         Output("ConfigurationLocation", configuration.Location, "Where revisions of the configuration are");
-        Output("PublishCommand", $"millwright publish {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force");
-        Output("StateMachineArn", provisioning.Machine.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
-        Output("FleetTable", provisioning.Fleet.TableName, "What runs where");
+        Output("SeededRevision", seed.Resource.GetAtt("Revision").ToString(), "The environments of this deployment; in force where nothing was published yet");
+        Output("PublishCommand", $"dotnet run --project src/Millwright.Cli -- publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force, from the repository's top");
+        Output("StateMachineArn", provisioning.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
+        Output("FleetTable", fleet.TableName, "What runs where");
         Output("LedgerTable", ledger.Table.TableName, "The reclamations");
         Output("LedgerQueueUrl", ledger.Queue.Queue.QueueUrl, "What the ledger reads");
         Output("LedgerDeadLettersUrl", ledger.Queue.DeadLetters.QueueUrl, "What the ledger gave up");

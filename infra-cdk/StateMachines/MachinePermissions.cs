@@ -4,7 +4,7 @@ using Millwright.Infra.Constructs;
 
 namespace Millwright.Infra.StateMachines;
 
-/// <summary>What the provisioning state machine calls itself, state by state.</summary>
+/// <summary>What state machines call themselves, by what they do.</summary>
 /// <param name="stack">Knows partition, region and account.</param>
 internal sealed class MachinePermissions(Stack stack)
 {

@@ -8,6 +8,9 @@ public sealed record ChartReference(string Location, string? Version)
     /// <summary>Whether the chart comes from a registry.</summary>
     public bool IsRemote => Location.Contains("://", StringComparison.Ordinal);
 
+    /// <summary>The registry's host, with its port where it has one; null for a chart on this machine.</summary>
+    public string? Registry => IsRemote && Uri.TryCreate(Location, UriKind.Absolute, out var uri) ? uri.Authority : null;
+
     /// <summary><c>oci://public.ecr.aws/karpenter/karpenter 1.14.1</c>.</summary>
     public override string ToString() => Version is null ? Location : $"{Location} {Version}";
 }

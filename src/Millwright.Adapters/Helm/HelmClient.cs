@@ -1,5 +1,7 @@
+using System.Text;
 using Millwright.Adapters.Helm.Charts;
 using Millwright.Adapters.Helm.Execution;
+using Millwright.Adapters.Helm.Registries;
 using Millwright.Adapters.Helm.Releases;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Failures;
@@ -13,12 +15,14 @@ namespace Millwright.Adapters.Helm;
 /// <param name="time">Dates pending revisions and measures time-outs; null is the system's clock.</param>
 /// <param name="connect">Makes the client that release records are read with; null makes an ordinary one.</param>
 /// <param name="variable">Reads this process's environment; null reads the real one.</param>
+/// <param name="logins">Knows which registries want a login; null pulls from public ones only.</param>
 public sealed class HelmClient(
     HelmOptions options,
     Action<string> log,
     TimeProvider? time = null,
     Func<KubernetesConnection, KubernetesClient>? connect = null,
-    Func<string, string?>? variable = null)
+    Func<string, string?>? variable = null,
+    IRegistryLogins? logins = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly HelmProcess _process = new(options, time ?? TimeProvider.System);
@@ -106,12 +110,24 @@ public sealed class HelmClient(
             RenderedManifest.Workloads(RenderedManifest.Objects(record.Manifest, release.Namespace)));
     }
 
-    /// <summary>Standard output, or the classified failure.</summary>
+    /// <summary>Standard output, or the classified failure. What a registry's login leaves goes with the workspace.</summary>
     private async Task<string> RunAsync(
         IReadOnlyList<string> command, HelmWorkspace workspace, HelmRelease release, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
+        if (logins is not null && release.Chart.Registry is { } registry && await logins.FindAsync(registry, cancellationToken) is { } login)
+        {
+            secrets = [.. secrets, login.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.UserName}:{login.Password}"))];
+            await RunOnceAsync(HelmCommand.LogIn(registry, login.UserName), workspace, release, secrets, cancellationToken, login.Password);
+        }
+
+        return await RunOnceAsync(command, workspace, release, secrets, cancellationToken);
+    }
+
+    private async Task<string> RunOnceAsync(
+        IReadOnlyList<string> command, HelmWorkspace workspace, HelmRelease release, IReadOnlyList<string> secrets, CancellationToken cancellationToken, string input = "")
+    {
         var limit = release.Timeout + options.ProcessMargin;
-        var run = await _process.RunAsync(command, workspace.Environment(_variable), limit, cancellationToken);
+        var run = await _process.RunAsync(command, workspace.Environment(_variable), limit, cancellationToken, input);
         if (run is { ExitCode: 0, TimedOut: false })
             return run.Output;
         run = run with { Output = OutputRedaction.Redact(run.Output, secrets), Error = OutputRedaction.Redact(run.Error, secrets) };
@@ -119,11 +135,11 @@ public sealed class HelmClient(
         throw new FailureException(HelmFailures.Classify(run, release, limit));
     }
 
-    /// <summary>Null when only the registry knows which version is meant.</summary>
     /// <summary>Refuses a chart on this machine that is not there, before anything is touched. A chart in a registry is found out when it is fetched.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.HelmChartNotFound"/>.</exception>
     public static void RequireLocalChart(HelmRelease release) => IdentifyLocally(release);
 
+    /// <summary>Null when only the registry knows which version is meant.</summary>
     private static ChartIdentity? IdentifyLocally(HelmRelease release)
     {
         var (location, version) = release.Chart;

@@ -13,17 +13,20 @@ internal static class HelmFailures
     [
         new(["another operation (install/upgrade/rollback) is in progress"], FailureNames.HelmFailed,
             "Wait until the other run has ended; a revision that a killed run left behind is repaired once it is older than the release's time-out."),
+        // Before those of the cluster, which are spelled alike: a registry says "401: Unauthorized".
+        new(["response status code 401", "response status code 403", "authorization failed", "unauthorized: authentication required"], FailureNames.HelmFailed,
+            "Make the chart's repository readable for the functions (for ECR the context `chartRepositories` of the deployment), or name a public one."),
         new(["the server has asked for the client to provide credentials", ": Unauthorized", "You must be logged in to the server"], FailureNames.KubernetesUnauthorized,
             "If the access entry is new, wait a minute: the run repeats this by itself. Otherwise check the access entry of the installer's role."),
         new([" is forbidden: ", "cannot list resource", "cannot create resource", "cannot patch resource"], FailureNames.KubernetesForbidden,
             "Give the caller the access policy AmazonEKSClusterAdminPolicy on this cluster."),
-        new(["response status code 401", "response status code 403", "authorization failed", "unauthorized: authentication required"], FailureNames.HelmFailed,
-            "Make the chart's repository readable for the functions, or name a public one."),
         new(["kubernetes cluster unreachable", "unable to connect to the server"], FailureNames.HelmUnavailable,
             "Wait and repeat the run; if it stays, check that the functions reach the cluster's endpoint."),
         new(["manifest unknown", "name unknown", "response status code 404", "unable to locate any tags", "chart.yaml file is missing", "could not find a chart version",
             "could not locate a version matching", "no such file or directory", "improper constraint", "repository name not known"], FailureNames.HelmChartNotFound,
             "Correct `chart` and `version` of this release in the environment file; `helm show chart` with the same values must find it."),
+        new([": not found"], FailureNames.HelmChartNotFound,
+            "Correct `chart` and `version` of this release in the environment file: the registry has no such version.", Within: "FetchReference"),
         new(["conflict occurred while applying", "apply failed with", "conflict with \""], FailureNames.KubernetesConflict,
             "Find out who else manages the object (`kubectl get … --show-managed-fields`) and leave the field to one of the two."),
         new(["don't meet the specifications of the schema"], FailureNames.HelmFailed, "Correct the values of this release: the chart's schema names the field."),
@@ -47,7 +50,8 @@ internal static class HelmFailures
         }
 
         var extract = Extract(run);
-        var rule = Rules.FirstOrDefault(rule => rule.Signs.Any(sign => extract.Contains(sign, StringComparison.OrdinalIgnoreCase)));
+        var rule = Rules.FirstOrDefault(rule =>
+            extract.Contains(rule.Within, StringComparison.Ordinal) && rule.Signs.Any(sign => extract.Contains(sign, StringComparison.OrdinalIgnoreCase)));
         return new(rule?.Name ?? FailureNames.HelmFailed, $"{subject}: {extract}",
             rule?.Remedy ?? "Read Helm's message; its whole output is in the function's log. Correct the chart's version or values and repeat the run.");
     }
@@ -79,5 +83,9 @@ internal static class HelmFailures
         return said.Length <= LongestExtract ? said : said[..LongestExtract] + "…";
     }
 
-    private sealed record Rule(string[] Signs, string Name, string Remedy);
+    /// <param name="Signs">One of them is enough.</param>
+    /// <param name="Name">The failure's.</param>
+    /// <param name="Remedy">The failure's.</param>
+    /// <param name="Within">What has to be there as well.</param>
+    private sealed record Rule(string[] Signs, string Name, string Remedy, string Within = "");
 }

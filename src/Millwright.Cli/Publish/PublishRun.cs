@@ -1,13 +1,10 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
-using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
-using Millwright.Core.Problems;
 using Millwright.Local.Regions;
 
 namespace Millwright.Cli.Publish;
@@ -22,7 +19,7 @@ internal static partial class PublishRun
             throw new FailureException(FailureNames.InvalidRequest, $"`{options.CommitSha}` is no commit SHA.", "Give all 40 digits: git rev-parse HEAD.");
         var revision = RevisionFolder.Read(options.Folder);
         RefuseUnknown(options, revision);
-        Check(revision);
+        new RevisionContent(revision.Files).RequireValid();
         var store = new RevisionStore(ConfigurationStores.Open(options.Configuration));
         var environments = options.Environments.Count > 0 ? options.Environments : revision.Environments;
         var published = await store.PublishAsync(options.CommitSha, revision.Files, environments, cancellationToken);
@@ -35,18 +32,6 @@ internal static partial class PublishRun
         if (options.Environments.Except(revision.Environments).ToList() is { Count: > 0 } unknown)
             throw new FailureException(FailureNames.InvalidRequest, $"The folder {options.Folder} has no environment {string.Join(", ", unknown)}.", $"Use {string.Join(", ", revision.Environments)}.");
     }
-
-    /// <summary>A revision is never changed, so it has to be right before it is published.</summary>
-    private static void Check(RevisionFolder revision)
-    {
-        var texts = revision.Files.Where(file => IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
-        var problems = new ProblemList();
-        foreach (var finding in EnvironmentTreeValidation.Check(texts, new EnvironmentCheckOptions()).Where(finding => finding.Severity is Severity.Error))
-            problems.Add(finding.ToProblem());
-        problems.ThrowIfAny(FailureNames.InvalidEnvironment, "the environments folder");
-    }
-
-    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
 
     private static string Text(PublishedRevision published, string configuration) =>
         $"Revision {published.Sha} is in {configuration}: {(published.WrittenFiles > 0 ? $"{published.WrittenFiles} files written" : "it was there already")}; "

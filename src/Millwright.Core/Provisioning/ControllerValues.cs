@@ -10,20 +10,23 @@ public static class ControllerValues
     /// Cluster, endpoint, interruption queue and service account, and with IAM roles for service accounts the role. An environment that sets one
     /// of them to something else wins; one that names another queue is found out by the proof of interruption handling.
     /// </summary>
-    public static JsonObject For(ClusterFacts cluster, ResourceNames names, IdentityChoice identity)
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="names">What was made for it.</param>
+    /// <param name="identity">How the controller gets its credentials.</param>
+    /// <param name="isIsolatedVpc">Whether clusters reach no pricing API, which has no endpoint within a VPC everywhere; Karpenter then uses the prices it was built with.</param>
+    public static JsonObject For(ClusterFacts cluster, ResourceNames names, IdentityChoice identity, bool isIsolatedVpc = false)
     {
         var serviceAccount = new JsonObject { ["name"] = ClusterStackParameters.ServiceAccount };
         if (identity == IdentityChoice.Irsa)
             serviceAccount["annotations"] = new JsonObject { ["eks.amazonaws.com/role-arn"] = $"arn:{cluster.Partition}:iam::{cluster.AccountId}:role/{names.ControllerRole}" };
-        return new JsonObject
+        var settings = new JsonObject
         {
-            ["settings"] = new JsonObject
-            {
-                ["clusterName"] = cluster.Name,
-                ["clusterEndpoint"] = cluster.Endpoint,
-                ["interruptionQueue"] = names.InterruptionQueue,
-            },
-            ["serviceAccount"] = serviceAccount,
+            ["clusterName"] = cluster.Name,
+            ["clusterEndpoint"] = cluster.Endpoint,
+            ["interruptionQueue"] = names.InterruptionQueue,
         };
+        if (isIsolatedVpc)
+            settings["isolatedVPC"] = true;
+        return new JsonObject { ["settings"] = settings, ["serviceAccount"] = serviceAccount };
     }
 }

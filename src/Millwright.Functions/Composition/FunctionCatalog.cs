@@ -1,10 +1,12 @@
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.Ecr;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
+using Millwright.Functions.Deployment;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
 using Millwright.Functions.Runtime;
@@ -29,6 +31,7 @@ public static class FunctionCatalog
             provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
         {
             [nameof(RecordInterruptions)] = () => LedgerComposition.RecordInterruptions(Environment.GetEnvironmentVariable, TimeProvider.System),
+            [nameof(SeedConfiguration)] = () => DeploymentComposition.SeedConfiguration(Environment.GetEnvironmentVariable, TimeProvider.System),
         });
     }
 
@@ -39,9 +42,11 @@ public static class FunctionCatalog
     public static FunctionTable Create(Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters)
     {
         var eks = new Lazy<IClusters>(() => clusters(settings.Value));
-        var environments = new Lazy<EnvironmentRevisions>(() => new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration))));
+        var environments = new Lazy<EnvironmentRevisions>(() =>
+            new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
+        var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
         var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time), settings.Value, time));
+            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time, logins: logins), settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(new TerraformStates(bucket => ConfigurationStores.Open(settings.Value.LocateBucket(bucket)))),

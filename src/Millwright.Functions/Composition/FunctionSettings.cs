@@ -12,6 +12,7 @@ public sealed record FunctionSettings
     public const string HelmVariable = "MILLWRIGHT_HELM";
     public const string ChartsVariable = "MILLWRIGHT_CHARTS";
     public const string TerraformVariable = "MILLWRIGHT_TERRAFORM_STATES";
+    public const string IsolatedVpcVariable = "MILLWRIGHT_ISOLATED_VPC";
     public const string RegionVariable = "AWS_REGION";
     public const string EksEndpointVariable = "AWS_ENDPOINT_URL_EKS";
 
@@ -39,6 +40,9 @@ public sealed record FunctionSettings
     /// <summary>A folder that stands in for the buckets of Terraform states, one folder each: <c>file:///folder</c> (<c>MILLWRIGHT_TERRAFORM_STATES</c>). Default: S3.</summary>
     public string? TerraformStates { get; init; }
 
+    /// <summary>Whether the clusters' VPCs reach no pricing API: <c>true</c> (<c>MILLWRIGHT_ISOLATED_VPC</c>). Default: they do.</summary>
+    public bool IsIsolatedVpc { get; init; }
+
     /// <summary>Reads all variables.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.BrokenConfiguration"/>, with everything that is wrong.</exception>
     public static FunctionSettings Read(Func<string, string?> variable)
@@ -58,6 +62,7 @@ public sealed record FunctionSettings
             Helm = variable(HelmVariable) is { Length: > 0 } helm ? helm : DefaultHelm,
             Charts = variable(ChartsVariable) is { Length: > 0 } charts ? charts : null,
             TerraformStates = variable(TerraformVariable) is { Length: > 0 } states ? states : null,
+            IsIsolatedVpc = variable(IsolatedVpcVariable) == "true",
             EksEndpoint = string.IsNullOrEmpty(endpoint) ? null : new Uri(endpoint),
         };
     }

@@ -9,7 +9,9 @@ using Millwright.Functions.Provisioning.Messages;
 namespace Millwright.Functions.Provisioning;
 
 /// <summary>Environments as the revisions of the configuration hold them.</summary>
-public sealed class EnvironmentRevisions(RevisionStore revisions)
+/// <param name="revisions">The configuration.</param>
+/// <param name="isIsolatedVpc">Whether clusters reach no pricing API.</param>
+public sealed class EnvironmentRevisions(RevisionStore revisions, bool isIsolatedVpc = false)
 {
     /// <summary>The environment that a request names, or that claims the cluster, with its revision; null when none claims it.</summary>
     /// <exception cref="FailureException">The named environment or revision is not there, or a file is wrong.</exception>
@@ -74,11 +76,11 @@ public sealed class EnvironmentRevisions(RevisionStore revisions)
         return (Resolve(files, resolved, IdentityChoice.Auto, nodeGroup), [.. findings.Where(finding => finding.Severity is not Severity.Error)]);
     }
 
-    private static ResolvedEnvironment Resolve(EnvironmentFiles files, Resolution resolved, IdentityChoice identity, string nodeGroup) => EnvironmentResolver.Resolve(
+    private ResolvedEnvironment Resolve(EnvironmentFiles files, Resolution resolved, IdentityChoice identity, string nodeGroup) => EnvironmentResolver.Resolve(
         files.Environment,
         files.Texts,
         RunVariables.For(resolved.Cluster, files.Environment, resolved.Names, nodeGroup),
-        ControllerValues.For(resolved.Cluster, resolved.Names, identity)) with
+        ControllerValues.For(resolved.Cluster, resolved.Names, identity, isIsolatedVpc)) with
     { Notes = files.Notes };
 
     private async Task<EnvironmentFiles> ReadFilesAsync(Resolution resolved, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Millwright.Adapters.Aws.Revisions;
 using Millwright.Core.Failures;
 
 namespace Millwright.Local.Regions;
@@ -10,8 +9,6 @@ namespace Millwright.Local.Regions;
 /// <param name="Environments">The names of its environment files.</param>
 public sealed record RevisionFolder(string Sha, IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Environments)
 {
-    private const string Extension = ".yaml";
-
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>: there is no such folder, or no environment in it.</exception>
     public static RevisionFolder Read(string folder)
     {
@@ -20,23 +17,9 @@ public sealed record RevisionFolder(string Sha, IReadOnlyDictionary<string, byte
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             files[Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')] = File.ReadAllBytes(path);
-        IReadOnlyList<string> environments = [.. files.Keys.Where(IsEnvironment).Select(path => path[..^Extension.Length])];
-        if (environments.Count == 0)
+        var content = new RevisionContent(files);
+        if (content.Environments.Count == 0)
             throw new FailureException(FailureNames.InvalidRequest, $"The folder {folder} has no environment file.", "Give a folder that holds dev.yaml or the like.");
-        return new RevisionFolder(Hash(files), files, environments);
-    }
-
-    private static bool IsEnvironment(string path) => path.EndsWith(Extension, StringComparison.Ordinal) && !path.Contains('/', StringComparison.Ordinal);
-
-    private static string Hash(SortedDictionary<string, byte[]> files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, content) in files)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{content.Length}\0"));
-            hash.AppendData(content);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..40];
+        return new RevisionFolder(content.Sha, files, content.Environments);
     }
 }

@@ -13,6 +13,8 @@ public sealed class HelmFailuresTests
     [InlineData("Error: kubernetes cluster unreachable: the server has asked for the client to provide credentials", FailureNames.KubernetesUnauthorized)]
     [InlineData("""Error: failed to perform "FetchReference" on source: Get "https://public.ecr.aws/v2/": dial tcp: lookup public.ecr.aws: no such host""", FailureNames.HelmUnavailable)]
     [InlineData("""Error: failed to perform "FetchReference" on source: public.ecr.aws/karpenter/karpenter:9.9.9: not found: manifest unknown""", FailureNames.HelmChartNotFound)]
+    [InlineData("""Error: failed to perform "FetchReference" on source: 123456789012.dkr.ecr.eu-central-1.amazonaws.com/charts/sample:2.0.0: not found""", FailureNames.HelmChartNotFound)]
+    [InlineData("""Error: authenticating to "registry.test": GET "https://registry.test/v2/": response status code 401: Unauthorized""", FailureNames.HelmFailed)]
     [InlineData("Error: Chart.yaml file is missing", FailureNames.HelmChartNotFound)]
     [InlineData("Error: values don\"t meet", FailureNames.HelmFailed)]
     [InlineData("Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress", FailureNames.HelmFailed)]

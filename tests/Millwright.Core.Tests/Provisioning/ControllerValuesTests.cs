@@ -11,6 +11,14 @@ public sealed class ControllerValuesTests
             $$$"""{"settings":{"clusterName":"payments-dev","clusterEndpoint":"{{{Samples.Cluster.Endpoint}}}","interruptionQueue":"Karpenter-payments-dev"},"serviceAccount":{"name":"karpenter"}}""");
 
     [Fact]
+    public void For_IsolatedVpc_SaysSo()
+    {
+        var settings = ControllerValues.For(Samples.Cluster, Samples.Names, IdentityChoice.PodIdentity, isIsolatedVpc: true)["settings"]!;
+
+        ((bool)settings["isolatedVPC"]!).ShouldBeTrue();
+    }
+
+    [Fact]
     public void For_Irsa_AnnotatesTheServiceAccountWithTheRoleOfThePartition()
     {
         var cluster = Samples.Cluster with { Arn = "arn:aws-cn:eks:cn-north-1:111122223333:cluster/payments-dev" };

@@ -7,7 +7,8 @@ namespace Millwright.Infra.Tests.Deployment;
 internal sealed class DeployedStacks(MotoApi api)
 {
     private const string CloudFormationVersion = "2010-05-15";
-    private const string Assets = $"cdk-hnb659fds-assets-{SampleCluster.Account}-{SampleCluster.Region}";
+    /// <summary>The bucket of CDK's bootstrap.</summary>
+    public const string Assets = $"cdk-hnb659fds-assets-{SampleCluster.Account}-{SampleCluster.Region}";
 
     private readonly Dictionary<string, string> _region = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _cluster = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class DeployedStacks(MotoApi api)
     public async Task DeployAsync(SynthesizedApp app)
     {
         await PrepareAccountAsync(app);
-        await CreateAsync("MillwrightRegion", app.Region.Text, [], _region);
+        await CreateAsync("MillwrightRegion", MotoTemplate.WithoutSeed(app.Region), [], _region);
         var topic = Region("AWS::SNS::Topic", "Interruptions");
         var parameters = SampleCluster.Parameters(topic);
         await CreateAsync(SampleCluster.Names.Stack, MotoTemplate.Of(app.Cluster, parameters), parameters, _cluster);

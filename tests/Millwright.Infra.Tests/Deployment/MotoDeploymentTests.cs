@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Millwright.Adapters.Aws.Configuration;
+using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Tests.Support;
+using Millwright.Functions.Deployment;
 using Millwright.Infra.Tests.Support;
 using Xunit.Abstractions;
 
@@ -85,6 +89,22 @@ public sealed class MotoDeploymentTests(SynthesizedApp app, ITestOutputHelper ou
         }
     }
 
+    /// <summary>CloudFormation's request made by hand, to the function itself: archive, configuration and answer are on moto's S3.</summary>
+    [MotoFact]
+    public async Task Seed_OfTheDeployment_PutsTheSampleEnvironmentsInForce()
+    {
+        using var s3 = S3Clients.Create(name => name == "AWS_ENDPOINT_URL_S3" ? _moto.Endpoint : null, new BasicAWSCredentials("test", "test"));
+        var configuration = Stacks.Region("AWS::S3::Bucket");
+        var seed = new SeedConfiguration(new RevisionStore(new S3ConfigurationStore(s3, configuration)), _ => new S3ConfigurationStore(s3, DeployedStacks.Assets), new HttpClient(), TimeProvider.System);
+
+        (await SeedRequest.SendAsync(seed, app, $"{_moto.Endpoint}/{DeployedStacks.Assets}/answer")).Succeeded.ShouldBeTrue();
+
+        var answer = JsonNode.Parse(await Api.RestAsync(HttpMethod.Get, $"/{DeployedStacks.Assets}/answer", "s3"))!;
+        ((string)answer["Status"]!).ShouldBe("SUCCESS", answer.ToJsonString());
+        foreach (var environment in new[] { "dev", "stage", "prod" })
+            (await Api.RestAsync(HttpMethod.Get, $"/{configuration}/current/{environment}", "s3")).ShouldBe((string)answer["Data"]!["Revision"]!);
+    }
+
     private async Task QueuesAreThereAsync()
     {
         var ledger = await AttributesAsync(Stacks.Region("AWS::SQS::Queue", "LedgerMessagesQueue"));
@@ -128,17 +148,17 @@ public sealed class MotoDeploymentTests(SynthesizedApp app, ITestOutputHelper ou
 
     private async Task MachineIsThereAsync()
     {
-        var machine = await Api.JsonAsync("states", "AWSStepFunctions.DescribeStateMachine", new() { ["stateMachineArn"] = Stacks.Region("AWS::StepFunctions::StateMachine") });
+        var machine = await Api.JsonAsync("states", "AWSStepFunctions.DescribeStateMachine", new() { ["stateMachineArn"] = Stacks.Region("AWS::StepFunctions::StateMachine", "Provision") });
         ((string)machine["name"]!).ShouldBe("Millwright-Provision");
-        ((string)machine["roleArn"]!).ShouldEndWith(Stacks.Region("AWS::IAM::Role", "ProvisioningMachineRole"));
+        ((string)machine["roleArn"]!).ShouldEndWith(Stacks.Region("AWS::IAM::Role", "ProvisionRole"));
         // Its placeholders stay as they are: moto fills none in.
-        ((string)machine["definition"]!).ShouldBe((string)app.Region.Only("AWS::StepFunctions::StateMachine")["DefinitionString"]!);
+        ((string)machine["definition"]!).ShouldBe((string)app.Region.Only("AWS::StepFunctions::StateMachine", "Provision")["DefinitionString"]!);
     }
 
     private async Task RulesAreThereAsync()
     {
         var targets = await Api.JsonAsync("events", "AWSEvents.ListTargetsByRule", new() { ["Rule"] = Stacks.Region("AWS::Events::Rule", "ClusterCreated") });
-        ((string)targets["Targets"]![0]!["Arn"]!).ShouldBe(Stacks.Region("AWS::StepFunctions::StateMachine"));
+        ((string)targets["Targets"]![0]!["Arn"]!).ShouldBe(Stacks.Region("AWS::StepFunctions::StateMachine", "Provision"));
         targets = await Api.JsonAsync("events", "AWSEvents.ListTargetsByRule", new() { ["Rule"] = Stacks.Region("AWS::Events::Rule", "Interruptions") });
         ((string)targets["Targets"]![0]!["Arn"]!).ShouldBe(Stacks.Region("AWS::SNS::Topic", "Interruptions"));
     }

@@ -25,6 +25,18 @@ internal static class MotoTemplate
         return root.ToJsonString();
     }
 
+    /// <summary>Without the custom resource, for which moto would run the function in a container, and the outputs that it gives.</summary>
+    public static string WithoutSeed(SynthesizedTemplate template)
+    {
+        var root = JsonNode.Parse(template.Text)!;
+        var seed = template.OfType("Custom::MillwrightConfiguration").ShouldHaveSingleItem().Key;
+        root["Resources"]!.AsObject().Remove(seed).ShouldBeTrue();
+        var outputs = root["Outputs"]!.AsObject();
+        foreach (var name in outputs.Where(output => output.Value!.ToJsonString().Contains(seed, StringComparison.Ordinal)).Select(output => output.Key).ToList())
+            outputs.Remove(name);
+        return root.ToJsonString();
+    }
+
     private static JsonNode FillIn(JsonNode document, IEnumerable<(string Name, string Value)> values) => JsonNode.Parse(
         values.Aggregate(document.ToJsonString(), (text, value) => text.Replace($"${{{value.Name}}}", value.Value, StringComparison.Ordinal)))!;
 }

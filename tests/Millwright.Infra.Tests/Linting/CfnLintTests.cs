@@ -7,7 +7,8 @@ namespace Millwright.Infra.Tests.Linting;
 public sealed class CfnLintTests(SynthesizedApp app)
 {
     [CfnLintFact]
-    public void Templates_Linted_HaveNoFindings() => Lint(app.Region.File, app.Cluster.File).ShouldBeEmpty();
+    public void Templates_Linted_HaveNoFindings() =>
+        Lint(app.Region.File, app.Cluster.File, app.WithEveryChoice.Region.File, app.WithEveryChoice.Cluster.File).ShouldBeEmpty();
 
     /// <summary>The deployed template tells cfn-lint to pass over the definition, which knows no placeholder in an ARN; with the partition filled in it is checked all the same.</summary>
     [CfnLintFact]

@@ -14,18 +14,24 @@ public sealed class SettingsReaderTests
     {
         _context["namePrefix"] = "Kraken";
         _context["packaging"] = "aot";
-        _context["vpcId"] = "vpc-1";
-        _context["subnetIds"] = "subnet-1, subnet-2";
-        _context["securityGroupIds"] = new object[] { "sg-1" };
+        _context["vpcId"] = "vpc-0a1b2c3d";
+        _context["subnetIds"] = "subnet-0a1b2c3d, subnet-0123456789abcdef0";
+        _context["securityGroupIds"] = new object[] { "sg-0a1b2c3d" };
         _context["chartRepositories"] = new object[] { "arn:aws:ecr:eu-central-1:111122223333:repository/charts/karpenter" };
+        _context["isolatedVpc"] = "true";
+        _context["terraformStateBuckets"] = "tf-state, other/eks";
+        _context["terraformStateKeys"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab";
         _context["logRetentionDays"] = 30.0;
         _context["alarmEmail"] = "platform@example.com";
         _context["memory.InstallKarpenter"] = "2048";
         var settings = Read();
         settings.NamePrefix.ShouldBe("Kraken");
         settings.Packaging.ShouldBe(PackagingKind.NativeAot);
-        settings.Vpc!.SubnetIds.ShouldBe(["subnet-1", "subnet-2"]);
-        settings.Vpc.SecurityGroupIds.ShouldBe(["sg-1"]);
+        settings.Vpc!.SubnetIds.ShouldBe(["subnet-0a1b2c3d", "subnet-0123456789abcdef0"]);
+        settings.Vpc.SecurityGroupIds.ShouldBe(["sg-0a1b2c3d"]);
+        settings.IsIsolatedVpc.ShouldBeTrue();
+        settings.TerraformStateBuckets.ShouldBe(["tf-state", "other/eks"]);
+        settings.TerraformStateKeys.ShouldBe(["arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab"]);
         settings.LogRetentionDays.ShouldBe(30);
         settings.Memory.ShouldBe(new Dictionary<string, int> { ["InstallKarpenter"] = 2048 });
     }
@@ -39,6 +45,10 @@ public sealed class SettingsReaderTests
     [InlineData("reclamationsPerHour", "many", "whole number")]
     [InlineData("alarmEmail", "platform", "e-mail")]
     [InlineData("chartRepositories", "public.ecr.aws/karpenter", "ARNs")]
+    [InlineData("isolatedVpc", "yes", "true or false")]
+    [InlineData("terraformStateBuckets", "s3://tf-state", "bucket/prefix")]
+    [InlineData("terraformStateBuckets", "tf-state/*", "bucket/prefix")]
+    [InlineData("terraformStateKeys", "alias/terraform", "ARNs")]
     [InlineData("memory.Preflight", "64", "128 to 10240")]
     public void Read_WrongValue_NamesKeyValueAndRemedy(string key, string value, string remedy)
     {
@@ -47,6 +57,18 @@ public sealed class SettingsReaderTests
         message.ShouldContain(key);
         message.ShouldContain(value);
         message.ShouldContain(remedy);
+    }
+
+    [Fact]
+    public void Read_IdsOfAVpcThatAreNone_AreRefusedEach()
+    {
+        _context["vpcId"] = "vpc-0a1b2c3d";
+        _context["subnetIds"] = "subnet-0a1b2c3d, private-a";
+        _context["securityGroupIds"] = "sg-1";
+        var message = Should.Throw<InvalidContextException>(Read).Message;
+        message.ShouldContain("`subnetIds` is `private-a`");
+        message.ShouldContain("`securityGroupIds` is `sg-1`");
+        message.ShouldNotContain("`vpcId`");
     }
 
     [Fact]

@@ -19,10 +19,27 @@ public sealed class AlarmTests(SynthesizedApp app)
     [InlineData("LedgerMessagesDeadLettersNotEmpty", 1)]
     [InlineData("InterruptionsUndeliveredNotEmpty", 1)]
     [InlineData("ClusterCreatedUndeliveredNotEmpty", 1)]
-    [InlineData("MachineRunFailed", 1)]
+    [InlineData("ProvisionRunFailed", 1)]
     [InlineData("PoolLosesNodes", 10)]
     [InlineData("RecordInterruptionsFailing", 1)]
     public void Alarm_RingsAtItsLevel(string name, int threshold) => ((int)app.Region.Only("AWS::CloudWatch::Alarm", name)["Threshold"]!).ShouldBe(threshold);
+
+    /// <summary>With a limit it would be one series, that of whichever pool loses most, and the alarm could not say which.</summary>
+    [Fact]
+    public void PoolLosesNodes_HasASeriesForEachPool()
+    {
+        var query = (string)app.Region.Only("AWS::CloudWatch::Alarm", "PoolLosesNodes")["Metrics"]![0]!["Expression"]!;
+        query.ShouldContain("GROUP BY Cluster,NodePool ORDER BY SUM() DESC");
+        query.ShouldNotContain("LIMIT");
+    }
+
+    /// <summary>What CloudWatch bills is each metric of an alarm; the README's sum rests on it.</summary>
+    [Fact]
+    public void Metrics_OfAllAlarms_AreAsManyAsTheReadmeSays()
+    {
+        var metrics = app.Region.PropertiesOf("AWS::CloudWatch::Alarm").Values.Sum(alarm => alarm["Metrics"] is { } list ? list.AsArray().Count(metric => metric!["MetricStat"] is not null) : 1);
+        File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ShouldContain($"{metrics} alarm metrics");
+    }
 
     [Fact]
     public void Functions_EachHaveAnAlarm() =>

@@ -59,7 +59,7 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
             .ShouldBe(ReasonsForAnyResource.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void AnyResource_WithEveryChoice_HasItsReason() => IamStatement.AllOf(Everything().Region)
+    public void AnyResource_WithEveryChoice_HasItsReason() => IamStatement.AllOf(app.WithEveryChoice.Region)
         .Where(IsOnAnything).SelectMany(statement => statement.Actions)
         .Where(action => !ReasonsForAnyResource.ContainsKey(action) && !ReasonsByChoice.ContainsKey(action)).ShouldBeEmpty();
 
@@ -101,28 +101,46 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
     [Fact]
     public void PermissionsBoundary_Chosen_BoundsEveryRoleAndWhatTheMachineMakes()
     {
-        var (region, cluster) = Everything();
+        var (region, cluster) = app.WithEveryChoice;
         var roles = region.PropertiesOf("AWS::IAM::Role").Concat(cluster.PropertiesOf("AWS::IAM::Role")).ToList();
         roles.ShouldAllBe(role => role.Value["PermissionsBoundary"] != null);
         IamStatement.AllOf(region).Single(statement => statement.Sid == "MakeClusterRoles").Condition.ShouldContain("iam:PermissionsBoundary");
     }
 
     [Fact]
-    public void Vpc_Chosen_HoldsEveryFunction()
+    public void Vpc_Chosen_HoldsEveryFunctionThatRunsCall()
     {
-        var functions = Everything().Region.PropertiesOf("AWS::Lambda::Function");
-        functions.ShouldAllBe(function => (string?)function.Value["VpcConfig"]!["SubnetIds"]![0] == "subnet-1");
+        var functions = app.WithEveryChoice.Region.PropertiesOf("AWS::Lambda::Function").Values.Where(function => (string)function["Handler"]! != Infra.Functions.FunctionList.Seed.Name);
+        functions.ShouldAllBe(function => (string?)function["VpcConfig"]!["SubnetIds"]![0] == "subnet-0a1b2c3d");
+    }
+
+    [Fact]
+    public void TerraformStates_Chosen_AreReadByTheRequestAlone()
+    {
+        var reading = IamStatement.AllOf(app.WithEveryChoice.Region).Where(statement => statement.Sid.EndsWith("TerraformStates", StringComparison.Ordinal)).ToList();
+        reading.ShouldAllBe(statement => statement.Policy.StartsWith("FunctionsRequestRole", StringComparison.Ordinal));
+        reading.Select(statement => (statement.Actions.Single(), string.Join(' ', statement.Resources))).ShouldBe(
+        [
+            ("s3:GetObject", "arn:${AWS::Partition}:s3:::tf-state/* arn:${AWS::Partition}:s3:::shared/eks/*"),
+            ("s3:ListBucket", "arn:${AWS::Partition}:s3:::tf-state arn:${AWS::Partition}:s3:::shared"),
+            ("kms:Decrypt", "arn:aws:kms:eu-central-1:111122223333:key/1234abcd"),
+        ]);
+    }
+
+    [Fact]
+    public void TerraformStates_NotChosen_AreReadByNobody() =>
+        Statements().Where(statement => statement.Policy.StartsWith("FunctionsRequestRole", StringComparison.Ordinal)).Select(statement => statement.Sid).ShouldBe(["Trace", "LogReadRequest"], ignoreOrder: true);
+
+    [Fact]
+    public void IsolatedVpc_Chosen_IsToldToTheFunctionsThatFillInValues()
+    {
+        static bool IsTold(SynthesizedTemplate region, string function) =>
+            region.Only("AWS::Lambda::Function", function)["Environment"]?["Variables"]?[Millwright.Functions.Composition.FunctionSettings.IsolatedVpcVariable] is not null;
+        IsTold(app.WithEveryChoice.Region, "InstallKarpenter").ShouldBeTrue();
+        IsTold(app.Region, "InstallKarpenter").ShouldBeFalse();
     }
 
     private static bool IsOnAnything(IamStatement statement) => statement.Resources.Contains("*");
 
     private IReadOnlyList<IamStatement> Statements() => [.. IamStatement.AllOf(app.Region), .. IamStatement.AllOf(app.Cluster)];
-
-    private (SynthesizedTemplate Region, SynthesizedTemplate Cluster) Everything() => app.With(new Infra.Settings.RegionSettings
-    {
-        Vpc = new("vpc-1", ["subnet-1", "subnet-2"], ["sg-1"]),
-        ChartRepositories = ["arn:aws:ecr:eu-central-1:111122223333:repository/charts/karpenter"],
-        PermissionsBoundary = "workloads",
-        AlarmEmail = "platform@example.com",
-    });
 }

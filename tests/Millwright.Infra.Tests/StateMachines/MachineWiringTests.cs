@@ -7,56 +7,69 @@ using Millwright.Infra.Tests.Support;
 
 namespace Millwright.Infra.Tests.StateMachines;
 
+/// <summary>Every state machine of the template: what it names exists, it may do what its states do, and nothing else reaches its functions.</summary>
 [Collection(CdkCollection.Name)]
 public sealed partial class MachineWiringTests(SynthesizedApp app)
 {
-    private JsonObject Machine => app.Region.Only("AWS::StepFunctions::StateMachine");
+    private IReadOnlyDictionary<string, JsonObject> Machines => app.Region.PropertiesOf("AWS::StepFunctions::StateMachine");
 
     [Fact]
-    public void Functions_OfTheApp_AreThoseOfTheDefinitionAndOfTheExecutable()
+    public void Definitions_OfTheApp_AreAllDeployed() =>
+        Machines.Values.Select(machine => (string)machine["DefinitionString"]!).ShouldBe(MachineDefinition.LoadAll().Select(definition => definition.Text), ignoreOrder: true);
+
+    [Fact]
+    public void Functions_OfTheApp_AreThoseOfTheDefinitionsAndOfTheExecutable()
     {
-        var provisioning = FunctionList.Provisioning.Select(function => function.Name).ToList();
-        provisioning.ShouldBe(ProvisioningDefinition.Load().Timeouts.Keys, ignoreOrder: true);
-        provisioning.ShouldBeSubsetOf(FunctionCatalog.Names);
+        var functions = FunctionList.OfMachines.Select(function => function.Name).ToList();
+        functions.ShouldBe(MachineDefinition.LoadAll().SelectMany(definition => definition.Timeouts.Keys).Distinct(), ignoreOrder: true);
+        functions.ShouldBeSubsetOf(FunctionCatalog.Names);
     }
 
     [Fact]
-    public void Substitutions_OfTheDefinition_AreAllResolvedAndAllUsed()
+    public void Substitutions_OfEachDefinition_AreAllResolvedAndAllUsed()
     {
-        var used = Placeholder().Matches((string)Machine["DefinitionString"]!).Select(match => match.Groups[1].Value).Distinct();
-        Machine["DefinitionSubstitutions"]!.AsObject().Select(substitution => substitution.Key).ShouldBe(used, ignoreOrder: true);
+        foreach (var machine in Machines.Values)
+        {
+            var used = Placeholder().Matches((string)machine["DefinitionString"]!).Select(match => match.Groups[1].Value).Distinct();
+            machine["DefinitionSubstitutions"]!.AsObject().Select(substitution => substitution.Key).ShouldBe(used, ignoreOrder: true);
+        }
     }
 
     [Fact]
-    public void Integrations_OfTheDefinition_AreAllAllowed()
+    public void Integrations_OfEachDefinition_AreAllAllowed()
     {
-        var allowed = IamStatement.AllOf(app.Region).Where(statement => statement.Policy.Contains("Machine", StringComparison.Ordinal))
-            .SelectMany(statement => statement.Actions).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var states = JsonNode.Parse((string)Machine["DefinitionString"]!)!["States"]!.AsObject();
-        var integrations = states.Select(state => (string?)state.Value!["Resource"]).OfType<string>()
-            .Where(resource => resource.Contains(":states:::", StringComparison.Ordinal))
-            .Select(resource => string.Join(':', resource.Split(':')[^2..])).Distinct().ToList();
-        integrations.Count.ShouldBeGreaterThan(10);
-        integrations.Where(integration => !allowed.Contains(integration)).ShouldBeEmpty();
+        foreach (var machine in Machines)
+        {
+            var allowed = StatementsOf(machine.Key).SelectMany(statement => statement.Actions).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var integrations = Resource().Matches((string)machine.Value["DefinitionString"]!).Select(match => match.Groups[1].Value)
+                .Select(resource => string.Join(':', resource.Split(':')[^2..])).Distinct().ToList();
+            integrations.ShouldNotBeEmpty(machine.Key);
+            integrations.Where(integration => !allowed.Contains(integration)).ShouldBeEmpty(machine.Key);
+        }
     }
 
     [Fact]
-    public void Functions_OfTheMachine_AreReachedByItAndByNothingElse()
+    public void Functions_OfTheMachines_AreReachedByThemAndByNothingElse()
     {
-        var invoking = IamStatement.AllOf(app.Region).Where(statement => statement.Actions.Contains("lambda:InvokeFunction")).ShouldHaveSingleItem();
-        invoking.Policy.ShouldStartWith("ProvisioningMachine");
-        invoking.Resources.ShouldBe(FunctionList.Provisioning.Select(function => $"${{Provisioning{function.Name}Function.Arn}}"), ignoreOrder: true);
+        foreach (var machine in Machines)
+        {
+            var called = MachineDefinition.Parse((string)machine.Value["DefinitionString"]!).Timeouts.Keys;
+            StatementsOf(machine.Key).Where(MayInvoke).SelectMany(statement => statement.Resources)
+                .ShouldBe(called.Select(function => $"${{Functions{function}Function.Arn}}"), ignoreOrder: true, machine.Key);
+        }
+
+        IamStatement.AllOf(app.Region).Count(MayInvoke).ShouldBe(Machines.Keys.Sum(machine => StatementsOf(machine).Count(MayInvoke)));
         app.Region.OfType("AWS::Lambda::Permission").ShouldBeEmpty();
         app.Region.OfType("AWS::Lambda::Url").ShouldBeEmpty();
         app.Region.Only("AWS::Lambda::EventSourceMapping")["FunctionName"]!["Ref"]!.ToString().ShouldContain(FunctionList.Ledger.Name);
     }
 
     [Fact]
-    public void Function_EndsWhenItsStateGivesUp()
+    public void Function_EndsWhenTheLastOfItsStatesGivesUp()
     {
-        var timeouts = ProvisioningDefinition.Load().Timeouts;
-        foreach (var function in app.Region.PropertiesOf("AWS::Lambda::Function").Values.Where(function => timeouts.ContainsKey((string)function["Handler"]!)))
-            ((int)function["Timeout"]!).ShouldBe(timeouts[(string)function["Handler"]!]);
+        var functions = app.Region.PropertiesOf("AWS::Lambda::Function").Values.ToDictionary(function => (string)function["Handler"]!, StringComparer.Ordinal);
+        foreach (var state in MachineDefinition.LoadAll().SelectMany(definition => definition.Timeouts).GroupBy(state => state.Key, StringComparer.Ordinal))
+            ((int)functions[state.Key]["Timeout"]!).ShouldBe(state.Max(timeout => timeout.Value), state.Key);
     }
 
     [Fact]
@@ -66,13 +79,14 @@ public sealed partial class MachineWiringTests(SynthesizedApp app)
         functions.Count.ShouldBe(FunctionList.All.Count);
         functions.Values.ShouldAllBe(function => (string)function["Runtime"]! == "provided.al2023" && (string)function["Architectures"]![0]! == "x86_64");
         functions.Values.ShouldAllBe(function => (string)function["TracingConfig"]!["Mode"]! == "Active");
-        functions.Values.Where(function => function["Layers"] is not null).Select(function => (string)function["Handler"]!).ShouldBe(["InstallCrds", "InstallKarpenter"], ignoreOrder: true);
+        functions.Values.Where(function => function["Layers"] is not null).Select(function => (string)function["Handler"]!)
+            .ShouldBe(FunctionList.All.Where(function => function.UsesHelm).Select(function => function.Name), ignoreOrder: true);
     }
 
     [Fact]
     public void Functions_ThatReadSettings_FindThem()
     {
-        foreach (var function in FunctionList.Provisioning.Where(function => function.Access != FunctionAccess.Nothing))
+        foreach (var function in FunctionList.OfMachines.Where(function => function.Access != FunctionAccess.Nothing))
         {
             var variables = Variables(function.Name);
             FunctionSettings.Read(name => name == FunctionSettings.RegionVariable ? "eu-central-1" : variables[name]?.ToJsonString()).Configuration.ShouldContain("s3://");
@@ -80,33 +94,28 @@ public sealed partial class MachineWiringTests(SynthesizedApp app)
     }
 
     [Fact]
-    public void Logging_OfTheMachine_HoldsNoData()
+    public void Logging_OfEachMachine_HoldsNoData()
     {
-        ((string)Machine["LoggingConfiguration"]!["Level"]!).ShouldBe("ALL");
-        ((bool)Machine["LoggingConfiguration"]!["IncludeExecutionData"]!).ShouldBeFalse();
-        ((bool)Machine["TracingConfiguration"]!["Enabled"]!).ShouldBeTrue();
+        Machines.Values.ShouldAllBe(machine => (string)machine["LoggingConfiguration"]!["Level"]! == "ALL");
+        Machines.Values.ShouldAllBe(machine => !(bool)machine["LoggingConfiguration"]!["IncludeExecutionData"]!);
+        Machines.Values.ShouldAllBe(machine => (bool)machine["TracingConfiguration"]!["Enabled"]!);
     }
 
-    [Theory]
-    [InlineData("cluster-created.json", "AWS::Events::Rule", "ClusterCreated", true)]
-    [InlineData("cluster-create-failed.json", "AWS::Events::Rule", "ClusterCreated", false)]
-    [InlineData("cluster-deleted.json", "AWS::Events::Rule", "ClusterCreated", false)]
-    [InlineData("spot-interruption-warning.json", "AWS::Events::Rule", "Interruptions", true)]
-    [InlineData("rebalance-recommendation.json", "AWS::Events::Rule", "Interruptions", true)]
-    [InlineData("scheduled-change.json", "AWS::Events::Rule", "Interruptions", true)]
-    [InlineData("instance-state-change-running.json", "AWS::Events::Rule", "Interruptions", true)]
-    [InlineData("capacity-reservation-interruption-warning.json", "AWS::Events::Rule", "Interruptions", true)]
-    [InlineData("capacity-reservation-interruption-warning-older-name.json", "AWS::Events::Rule", "Interruptions", true)]
-    [InlineData("cluster-created.json", "AWS::Events::Rule", "Interruptions", false)]
-    public void Rule_HearsWhatItIsFor(string file, string type, string name, bool isHeard)
+    /// <summary>The machine's own statements: a policy is named for the construct that it is in.</summary>
+    private IEnumerable<IamStatement> StatementsOf(string machine)
     {
-        var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "events", file)))!;
-        EventPattern.Matches(app.Region.Only(type, name)["EventPattern"]!, sample).ShouldBe(isHeard);
+        var construct = machine[..machine.IndexOf("StateMachine", StringComparison.Ordinal)];
+        return IamStatement.AllOf(app.Region).Where(statement => statement.Policy.StartsWith(construct, StringComparison.Ordinal));
     }
+
+    private static bool MayInvoke(IamStatement statement) => statement.Actions.Contains("lambda:InvokeFunction");
 
     private JsonObject Variables(string function) => app.Region.PropertiesOf("AWS::Lambda::Function").Values
         .Single(found => (string)found["Handler"]! == function)["Environment"]!["Variables"]!.AsObject();
 
     [GeneratedRegex(@"\$\{([A-Za-z]+)\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex("\"Resource\":\"(arn:[^\"]*:states:::[^\"]+)\"")]
+    private static partial Regex Resource();
 }

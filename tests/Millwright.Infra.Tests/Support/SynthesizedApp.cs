@@ -7,14 +7,16 @@ using Millwright.Infra.Stacks;
 
 namespace Millwright.Infra.Tests.Support;
 
-/// <summary>The app as <c>cdk synth</c> makes it with the context of <c>cdk.json</c>, but with small zips in place of the packed functions and Helm.</summary>
+/// <summary>The app as <c>cdk synth</c> makes it with the context of <c>cdk.json</c>, but with small zips in place of the functions and Helm.</summary>
 public sealed class SynthesizedApp : IDisposable
 {
+    private readonly Lazy<(SynthesizedTemplate Region, SynthesizedTemplate Cluster)> _everyChoice;
     private readonly string _folder = Directory.CreateTempSubdirectory("millwright-infra-").FullName;
     private int _synthesized;
 
     public SynthesizedApp()
     {
+        EnvironmentsZip = Infra.Packaging.EnvironmentsPackage.Build(_folder, Path.Combine(Repository.Infra, "environments")).Path;
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
         var (region, cluster, stack) = Synthesize(new RegionSettings());
         RegionFile = region;
@@ -22,6 +24,16 @@ public sealed class SynthesizedApp : IDisposable
         RegionTemplate = Template.FromStack(stack);
         Region = new SynthesizedTemplate(region);
         Cluster = new SynthesizedTemplate(cluster);
+        _everyChoice = new(() => With(new RegionSettings
+        {
+            Vpc = new("vpc-0a1b2c3d", ["subnet-0a1b2c3d", "subnet-0a1b2c3e"], ["sg-0a1b2c3d"]),
+            ChartRepositories = ["arn:aws:ecr:eu-central-1:111122223333:repository/charts/*"],
+            IsIsolatedVpc = true,
+            TerraformStateBuckets = ["tf-state", "shared/eks"],
+            TerraformStateKeys = ["arn:aws:kms:eu-central-1:111122223333:key/1234abcd"],
+            PermissionsBoundary = "workloads",
+            AlarmEmail = "platform@example.com",
+        }));
     }
 
     /// <summary>The template of the region's stack.</summary>
@@ -30,8 +42,14 @@ public sealed class SynthesizedApp : IDisposable
     /// <summary>The template of a cluster's stack.</summary>
     public SynthesizedTemplate Cluster { get; }
 
+    /// <summary>Both templates, with everything that a deployer may choose.</summary>
+    public (SynthesizedTemplate Region, SynthesizedTemplate Cluster) WithEveryChoice => _everyChoice.Value;
+
     /// <summary>The template of the region's stack, for the CDK's own assertions.</summary>
     public Template RegionTemplate { get; }
+
+    /// <summary>The sample environments, packed as for a deployment.</summary>
+    public string EnvironmentsZip { get; }
 
     public string RegionFile { get; }
 
@@ -51,7 +69,7 @@ public sealed class SynthesizedApp : IDisposable
         var folder = Path.Combine(_folder, $"{_synthesized++}");
         var app = new App(new AppProps { Outdir = folder, Context = Context() });
         var cluster = ClusterTemplate.Synthesize(Path.Combine(folder, "cluster"), settings.PermissionsBoundary);
-        var stack = new RegionStack(app, "Region", new RegionStackProps(settings, StandIn("functions.zip"), StandIn("helm.zip"), cluster));
+        var stack = new RegionStack(app, "Region", new RegionStackProps(settings, StandIn("functions.zip"), StandIn("helm.zip"), EnvironmentsZip, cluster));
         app.Synth();
         return (Path.Combine(folder, "Region.template.json"), cluster, stack);
     }

@@ -74,11 +74,39 @@ public sealed class RevisionStore(IConfigurationStore store)
         string sha, IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> environments, CancellationToken cancellationToken)
     {
         CheckNames(sha, files, environments);
-        var manifest = RevisionManifest.Of(files);
-        var written = await IsPublishedAsync(sha, manifest, cancellationToken) ? 0 : await WriteAsync(sha, files, manifest, cancellationToken);
+        var written = await PlaceAsync(sha, files, cancellationToken);
         foreach (var environment in environments)
             await store.WriteAsync(RevisionLayout.CurrentKeyOf(environment), Encoding.ASCII.GetBytes(sha), cancellationToken);
         return new PublishedRevision(sha, written, environments);
+    }
+
+    /// <summary>
+    /// Puts content of no commit in place, under its hash, and makes it the current revision of those of its environments that have none. One that has a
+    /// revision keeps it, whoever moved it there.
+    /// </summary>
+    /// <param name="content">The files.</param>
+    /// <param name="cancellationToken">Ends the call; what was written stays and can be completed.</param>
+    /// <returns>With the environments that had no revision.</returns>
+    /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>: a path is wrong.</exception>
+    public async Task<PublishedRevision> SeedAsync(RevisionContent content, CancellationToken cancellationToken)
+    {
+        var sha = content.Sha;
+        CheckNames(sha, content.Files, content.Environments);
+        var written = await PlaceAsync(sha, content.Files, cancellationToken);
+        var seeded = new List<string>();
+        foreach (var environment in content.Environments)
+        {
+            if (await store.CreateAsync(RevisionLayout.CurrentKeyOf(environment), Encoding.ASCII.GetBytes(sha), cancellationToken))
+                seeded.Add(environment);
+        }
+
+        return new PublishedRevision(sha, written, seeded);
+    }
+
+    private async Task<int> PlaceAsync(string sha, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancellationToken)
+    {
+        var manifest = RevisionManifest.Of(files);
+        return await IsPublishedAsync(sha, manifest, cancellationToken) ? 0 : await WriteAsync(sha, files, manifest, cancellationToken);
     }
 
     private async Task<int> WriteAsync(string sha, IReadOnlyDictionary<string, byte[]> files, RevisionManifest manifest, CancellationToken cancellationToken)

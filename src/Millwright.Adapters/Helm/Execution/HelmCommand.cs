@@ -23,6 +23,9 @@ internal static class HelmCommand
 
     public static IReadOnlyList<string> ShowChart(ChartReference chart) => ["show", "chart", chart.Location, .. Version(chart)];
 
+    /// <summary>The password comes by standard input; what is remembered of it goes to the folder of the run.</summary>
+    public static IReadOnlyList<string> LogIn(string registry, string userName) => ["registry", "login", registry, $"--username={userName}", "--password-stdin"];
+
     private static IEnumerable<string> Common(HelmRelease release, string valuesPath)
     {
         yield return $"--namespace={release.Namespace}";

@@ -7,13 +7,19 @@ namespace Millwright.Adapters.Helm.Execution;
 /// <summary>Runs the binary and sees it end: by itself, when its time is over, or when nobody waits for it any more.</summary>
 internal sealed class HelmProcess(HelmOptions options, TimeProvider time)
 {
+    /// <param name="arguments">The command line; no secret is ever in it.</param>
+    /// <param name="environment">The whole environment.</param>
+    /// <param name="timeout">When Helm is ended.</param>
+    /// <param name="cancellationToken">Ends Helm, too.</param>
+    /// <param name="input">What Helm reads from standard input.</param>
     /// <exception cref="FailureException"><see cref="FailureNames.BrokenConfiguration"/>: the binary cannot be started.</exception>
     /// <exception cref="OperationCanceledException">Helm was ended because of <paramref name="cancellationToken"/>.</exception>
     public async Task<HelmRun> RunAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, TimeSpan timeout, CancellationToken cancellationToken)
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, TimeSpan timeout, CancellationToken cancellationToken, string input = "")
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(arguments, environment);
+        await WriteAsync(process.StandardInput, input);
         using var readingLimit = new CancellationTokenSource();
         var output = ReadAsync(process.StandardOutput, readingLimit.Token);
         var error = ReadAsync(process.StandardError, readingLimit.Token);
@@ -51,9 +57,7 @@ internal sealed class HelmProcess(HelmOptions options, TimeProvider time)
             start.Environment[name] = value;
         try
         {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return process;
+            return Process.Start(start)!;
         }
         catch (Win32Exception problem)
         {
@@ -78,6 +82,20 @@ internal sealed class HelmProcess(HelmOptions options, TimeProvider time)
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>A few kB at most, which a pipe takes at once whether anybody reads them or not.</summary>
+    private static async Task WriteAsync(StreamWriter input, string text)
+    {
+        try
+        {
+            await input.WriteAsync(text);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // Helm ended without reading; why is in its output.
         }
     }
 
