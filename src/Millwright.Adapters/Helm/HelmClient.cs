@@ -99,10 +99,14 @@ public sealed class HelmClient(
         var kubeconfig = await Kubeconfig.CreateAsync(connection, cancellationToken);
         await workspace.WriteKubeconfigAsync(kubeconfig.Content, cancellationToken);
         await workspace.WriteValuesAsync(release.Values, cancellationToken);
+        var fetched = options.ChartCache?.Find(release.Chart);
+        var source = fetched is null ? release : release with { Chart = new ChartReference(fetched, Version: null) };
         var command = dryRun && isUnfinished
-            ? HelmCommand.DryInstall(release, workspace.ValuesPath)
-            : HelmCommand.Upgrade(release, workspace.ValuesPath, dryRun);
-        var output = await RunAsync(command, workspace, release, kubeconfig.Secrets, cancellationToken);
+            ? HelmCommand.DryInstall(source, workspace.ValuesPath)
+            : HelmCommand.Upgrade(source, workspace.ValuesPath, dryRun);
+        var output = await RunAsync(command, workspace, source, kubeconfig.Secrets, cancellationToken);
+        if (fetched is null)
+            options.ChartCache?.Keep(release.Chart, workspace.CachePath);
         var record = ReleaseRecord.Parse(output) ?? throw HelmFailures.Unreadable(release);
         return new ReleaseOutcome(
             release.Name, release.Namespace, change, dryRun, dryRun && isUnfinished ? previous ?? record.Revision : record.Revision,

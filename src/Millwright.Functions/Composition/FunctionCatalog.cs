@@ -6,6 +6,7 @@ using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
+using Millwright.Adapters.Helm.Charts;
 using Millwright.Functions.Deployment;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
@@ -45,8 +46,13 @@ public static class FunctionCatalog
         var environments = new Lazy<EnvironmentRevisions>(() =>
             new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
         var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
-        var installation = new Lazy<ReleaseInstallation>(() =>
-            new ReleaseInstallation(eks.Value, environments.Value, log => new HelmClient(new HelmOptions(settings.Value.Helm), log, time, logins: logins), settings.Value, time));
+        var charts = new ChartCache(Path.Combine(Path.GetTempPath(), "millwright-charts"));
+        var installation = new Lazy<ReleaseInstallation>(() => new ReleaseInstallation(
+            eks.Value,
+            environments.Value,
+            log => new HelmClient(new HelmOptions(settings.Value.Helm) { ChartCache = charts }, log, time, logins: logins),
+            settings.Value,
+            time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)
         {
             [nameof(ReadRequest)] = () => new ReadRequest(new TerraformStates(bucket => ConfigurationStores.Open(settings.Value.LocateBucket(bucket)))),
