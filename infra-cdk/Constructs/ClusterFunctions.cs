@@ -43,13 +43,12 @@ public sealed class ClusterFunctions : Construct
 
     private Dictionary<FunctionAccess, FunctionRole> MakeRoles()
     {
-        var isInVpc = _props.Settings.Vpc is not null;
         var roles = new Dictionary<FunctionAccess, FunctionRole>
         {
-            [FunctionAccess.Nothing] = new(this, "ComputingRole", "Millwright: functions that only compute", isInVpc),
-            [FunctionAccess.Request] = new(this, "RequestRole", "Millwright: reads what a run was asked for, also in Terraform states", isInVpc),
-            [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration", isInVpc),
-            [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", isInVpc),
+            [FunctionAccess.Nothing] = new(this, "ComputingRole", "Millwright: functions that only compute"),
+            [FunctionAccess.Request] = new(this, "RequestRole", "Millwright: reads what a run was asked for, also in Terraform states"),
+            [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration"),
+            [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", _props.Settings.Vpc is not null),
         };
         foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes] })
         {

@@ -29,8 +29,7 @@ internal sealed class ConfigurationSeed : Construct
             Layers: [],
             ErrorsToAlarm: 1,
             props.Alarm,
-            // It talks to S3 and CloudFormation alone; where a VPC lets it reach neither, a deployment would hang.
-            props.Settings with { Vpc = null }));
+            props.Settings));
         Resource = new CfnResource(this, "Seed", new CfnResourceProps
         {
             Type = "Custom::MillwrightConfiguration",
@@ -47,7 +46,7 @@ internal sealed class ConfigurationSeed : Construct
 
     private FunctionRole MakeRole(Asset archive, ConfigurationBucket configuration)
     {
-        var role = new FunctionRole(this, "SeedingRole", "Millwright: puts the environments of a deployment into the configuration", isInVpc: false);
+        var role = new FunctionRole(this, "SeedingRole", "Millwright: puts the environments of a deployment into the configuration");
         role.Allow(Allow.To("ReadArchive", ["s3:GetObject"], [archive.Bucket.ArnForObjects(archive.S3ObjectKey)]));
         configuration.AllowReading(role);
         configuration.AllowPublishing(role);

@@ -23,7 +23,7 @@ public sealed class FunctionRole : Construct
     /// <param name="id">The name within it.</param>
     /// <param name="description">What the role is for.</param>
     /// <param name="isInVpc">Whether the functions run in a VPC.</param>
-    public FunctionRole(Construct scope, string id, string description, bool isInVpc)
+    public FunctionRole(Construct scope, string id, string description, bool isInVpc = false)
         : base(scope, id)
     {
         Role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com"), Description = description });

@@ -30,7 +30,7 @@ public sealed class InterruptionLedger : Construct
         Table = MakeTable();
         Queue = new DeadLetteredQueue(this, "Messages", Duration.Seconds(TimeoutSeconds * 6), Duration.Minutes(5), props.Alarm);
         props.Topic.AddSubscription(new SqsSubscription(Queue.Queue, new SqsSubscriptionProps { RawMessageDelivery = true }));
-        var role = MakeRole(props.Settings.Vpc is not null);
+        var role = MakeRole();
         Recorder = new PackagedFunction(this, FunctionList.Ledger.Name, new PackagedFunctionProps(
             FunctionList.Ledger,
             props.Code,
@@ -72,9 +72,9 @@ public sealed class InterruptionLedger : Construct
         });
     }
 
-    private FunctionRole MakeRole(bool isInVpc)
+    private FunctionRole MakeRole()
     {
-        var role = new FunctionRole(this, "RecorderRole", "Millwright: records interruptions in the ledger", isInVpc);
+        var role = new FunctionRole(this, "RecorderRole", "Millwright: records interruptions in the ledger");
         role.Allow(Allow.To("ReadMessages", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], [Queue.Queue.QueueArn]));
         role.Allow(Allow.To("KeepLedger", ["dynamodb:BatchGetItem", "dynamodb:PutItem"], [Table.TableArn]));
         role.Allow(Allow.To("DescribeInstances", ["ec2:DescribeInstances"], ["*"]));

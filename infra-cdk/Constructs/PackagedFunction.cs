@@ -54,7 +54,7 @@ public sealed class PackagedFunction : Construct
         function.AddOverride("DependsOn", new[] { props.Role.PolicyId });
         // The property of the library would add statements of its own, a second time for each function of a shared role.
         function.TracingConfig = new CfnFunction.TracingConfigProperty { Mode = "Active" };
-        if (props.Settings.Vpc is { } vpc)
+        if (props.Spec.ReachesClusters && props.Settings.Vpc is { } vpc)
         {
             function.VpcConfig = new CfnFunction.VpcConfigProperty
             {

@@ -38,10 +38,35 @@ public sealed class RollbackTests
         ((string?)(await RunAsync(region, first))["outcome"]).ShouldBe("unchanged");
     }
 
+    [Fact]
+    public async Task Provisioning_RevisionWithoutPools_TakesTheLastOnesOnlyWhenToldTo()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        await RunAsync(region, await PublishAsync(region, Sha('a'), []));
+        var without = await PublishAsync(region, Sha('b'), [], pools: false);
+        var before = ClusterFingerprint.Of(region);
+
+        var refused = await region.RunAsync(Input(region, without), "refused");
+
+        refused.Error.ShouldBe("InvalidEnvironment");
+        refused.Cause!.ShouldContain("NodePool/spot");
+        refused.Cause!.ShouldContain("--allow-last-pool-pruned");
+        ClusterFingerprint.Of(region).ShouldBe(before);
+
+        var allowed = Input(region, without);
+        allowed["allowLastPoolPruned"] = true;
+        var result = await region.RunAsync(allowed, "allowed");
+
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        PoolsAndClasses(region).ShouldBe(["class default"]);
+    }
+
+    private static JsonObject Input(LocalRegion region, string sha) => new() { ["cluster"] = region.Cluster!.Name, ["environment"] = "dev", ["commitSha"] = sha };
+
     private static async Task<JsonNode> RunAsync(LocalRegion region, string sha)
     {
-        var input = new JsonObject { ["cluster"] = region.Cluster!.Name, ["environment"] = "dev", ["commitSha"] = sha };
-        var result = await region.RunAsync(input);
+        var result = await region.RunAsync(Input(region, sha));
         result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
         ((string?)result.Output!["revision"]).ShouldBe(sha);
         return result.Output;
@@ -61,7 +86,7 @@ public sealed class RollbackTests
     private static string Sha(char digit) => new(digit, 40);
 
     /// <summary>The samples, with a pool and a class of its own for each name.</summary>
-    private static async Task<string> PublishAsync(LocalRegion region, string sha, string[] extras)
+    private static async Task<string> PublishAsync(LocalRegion region, string sha, string[] extras, bool pools = true)
     {
         var files = region.Revision.Files.ToDictionary(StringComparer.Ordinal);
         var environment = Encoding.UTF8.GetString(files["dev.yaml"]);
@@ -75,6 +100,8 @@ public sealed class RollbackTests
                 "  - nodepools/on-demand.yaml\n", $"  - nodepools/on-demand.yaml\n  - nodeclasses/{extra}.yaml\n  - nodepools/{extra}.yaml\n", StringComparison.Ordinal);
         }
 
+        if (!pools)
+            environment = string.Join('\n', environment.Split('\n').Where(line => !line.StartsWith("  - nodepools/", StringComparison.Ordinal)));
         files["dev.yaml"] = Encoding.UTF8.GetBytes(environment);
         var store = new RevisionStore(ConfigurationStores.Open(region.FunctionVariables[FunctionSettings.ConfigurationVariable]));
         await store.PublishAsync(sha, files, ["dev"], CancellationToken.None);

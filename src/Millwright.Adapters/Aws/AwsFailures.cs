@@ -50,7 +50,8 @@ public static class AwsFailures
             "Set MILLWRIGHT_ROOTS to `system` in the function's configuration (context `roots`), or to a PEM file that holds the root of your proxy."),
         AmazonServiceException or HttpRequestException or TimeoutException or IOException or OperationCanceledException =>
             Unavailable($"Could not {action}: no answer from AWS: {problem.Message}"),
-        _ => new(FailureNames.AwsAccessDenied, $"Could not {action}: {problem.Message}",
+        // The first line says it; the others tell of every place that was looked into.
+        _ => new(FailureNames.AwsAccessDenied, $"Could not {action}: {problem.Message.Split('\n')[0].TrimEnd()}",
             "Give credentials and a region: AWS_PROFILE or AWS_ACCESS_KEY_ID, and AWS_REGION."),
     };
 

@@ -43,35 +43,42 @@ public sealed class HelmClient(
     /// <exception cref="FailureException">One of the <c>Helm.…</c> or <c>Kubernetes.…</c> names.</exception>
     public async Task<ReleaseOutcome> EnsureAsync(KubernetesConnection connection, HelmRelease release, bool dryRun, CancellationToken cancellationToken)
     {
-        var identity = IdentifyLocally(release);
         using var client = _connect(connection);
         var storage = new ReleaseStorage(client);
-        var newest = await storage.FindNewestAsync(release.Name, release.Namespace, cancellationToken);
-        var change = newest is null or { Status: ReleaseStatus.Uninstalled } ? ReleaseChange.Installed : ReleaseChange.Upgraded;
-        if (newest is not null && ReleaseStatus.IsUnfinished(newest.Status))
+        var (change, newest, installed) = await CompareAsync(client, storage, release, cancellationToken);
+        if (change is ReleaseChange.Unchanged)
         {
-            RefuseIfBusy(release, newest);
+            return new ReleaseOutcome(
+                release.Name, release.Namespace, change, dryRun, newest!.Revision, installed!.Chart, installed.ChartVersion, installed.AppVersion,
+                RenderedManifest.Workloads(RenderedManifest.Objects(installed.Manifest, release.Namespace)));
+        }
+
+        var isUnfinished = newest is not null && ReleaseStatus.IsUnfinished(newest.Status);
+        if (isUnfinished)
+        {
+            RefuseIfBusy(release, newest!);
             if (!dryRun)
-                await storage.ForgetAsync(newest, cancellationToken);
-            return await RunAsync(connection, release, ReleaseChange.Repaired, dryRun, isUnfinished: true, newest.Revision, cancellationToken);
+                await storage.ForgetAsync(newest!, cancellationToken);
         }
 
-        if (newest is { Status: ReleaseStatus.Deployed } && await storage.ReadAsync(newest, cancellationToken) is { } state
-            && ValuesComparison.AreEqual(state.Values, release.Values)
-            && (identity ?? await IdentifyRemotelyAsync(release, cancellationToken)).Is(state.Chart, state.ChartVersion))
-        {
-            var objects = RenderedManifest.Objects(state.Manifest, release.Namespace);
-            if (await AreAllThereAsync(client, objects, cancellationToken))
-            {
-                return new ReleaseOutcome(
-                    release.Name, release.Namespace, ReleaseChange.Unchanged, dryRun, newest.Revision, state.Chart, state.ChartVersion, state.AppVersion,
-                    RenderedManifest.Workloads(objects));
-            }
+        var record = await UpgradeAsync(connection, release, dryRun, isUnfinished, cancellationToken);
+        return new ReleaseOutcome(
+            release.Name, release.Namespace, change, dryRun, dryRun && isUnfinished ? newest!.Revision : record.Revision,
+            record.Chart, record.ChartVersion, record.AppVersion,
+            RenderedManifest.Workloads(RenderedManifest.Objects(record.Manifest, release.Namespace)));
+    }
 
-            change = ReleaseChange.Repaired;
-        }
-
-        return await RunAsync(connection, release, change, dryRun, isUnfinished: false, newest?.Revision, cancellationToken);
+    /// <summary>What <see cref="EnsureAsync"/> would do, with the objects that it would leave. Nothing is changed.</summary>
+    /// <exception cref="FailureException">One of the <c>Helm.…</c> or <c>Kubernetes.…</c> names.</exception>
+    public async Task<ReleasePreview> PreviewAsync(KubernetesConnection connection, HelmRelease release, CancellationToken cancellationToken)
+    {
+        using var client = _connect(connection);
+        var (change, newest, installed) = await CompareAsync(client, new ReleaseStorage(client), release, cancellationToken);
+        if (change is ReleaseChange.Unchanged)
+            return new ReleasePreview(change, installed, installed!.Chart, installed.ChartVersion, installed.Manifest);
+        var isUnfinished = newest is not null && ReleaseStatus.IsUnfinished(newest.Status);
+        var record = await UpgradeAsync(connection, release, dryRun: true, isUnfinished, cancellationToken);
+        return new ReleasePreview(change, installed, record.Chart, record.ChartVersion, record.Manifest);
     }
 
     /// <summary>The newest revision of a release, or null when there is none.</summary>
@@ -92,8 +99,28 @@ public sealed class HelmClient(
             throw HelmFailures.Busy(release, newest.Revision, newest.Status, age);
     }
 
-    private async Task<ReleaseOutcome> RunAsync(
-        KubernetesConnection connection, HelmRelease release, ReleaseChange change, bool dryRun, bool isUnfinished, int? previous, CancellationToken cancellationToken)
+    /// <summary>Holds what is wanted against the newest revision: what is to be done, that revision, and all of it where it can be read.</summary>
+    private async Task<(ReleaseChange Change, ReleaseRevision? Newest, ReleaseState? Installed)> CompareAsync(
+        KubernetesClient client, ReleaseStorage storage, HelmRelease release, CancellationToken cancellationToken)
+    {
+        var identity = IdentifyLocally(release);
+        var newest = await storage.FindNewestAsync(release.Name, release.Namespace, cancellationToken);
+        if (newest is null or { Status: ReleaseStatus.Uninstalled })
+            return (ReleaseChange.Installed, newest, null);
+        if (ReleaseStatus.IsUnfinished(newest.Status))
+            return (ReleaseChange.Repaired, newest, null);
+        var installed = await storage.ReadAsync(newest, cancellationToken);
+        var isAsWanted = newest.Status == ReleaseStatus.Deployed && installed is not null
+            && ValuesComparison.AreEqual(installed.Values, release.Values)
+            && (identity ?? await IdentifyRemotelyAsync(release, cancellationToken)).Is(installed.Chart, installed.ChartVersion);
+        if (!isAsWanted)
+            return (ReleaseChange.Upgraded, newest, installed);
+        var areAllThere = await AreAllThereAsync(client, RenderedManifest.Objects(installed!.Manifest, release.Namespace), cancellationToken);
+        return (areAllThere ? ReleaseChange.Unchanged : ReleaseChange.Repaired, newest, installed);
+    }
+
+    /// <summary>Runs Helm, for real or dry, and reads the revision that it prints.</summary>
+    private async Task<ReleaseRecord> UpgradeAsync(KubernetesConnection connection, HelmRelease release, bool dryRun, bool isUnfinished, CancellationToken cancellationToken)
     {
         using var workspace = new HelmWorkspace(options);
         var kubeconfig = await Kubeconfig.CreateAsync(connection, cancellationToken);
@@ -107,11 +134,7 @@ public sealed class HelmClient(
         var output = await RunAsync(command, workspace, source, kubeconfig.Secrets, cancellationToken);
         if (fetched is null)
             options.ChartCache?.Keep(release.Chart, workspace.CachePath);
-        var record = ReleaseRecord.Parse(output) ?? throw HelmFailures.Unreadable(release);
-        return new ReleaseOutcome(
-            release.Name, release.Namespace, change, dryRun, dryRun && isUnfinished ? previous ?? record.Revision : record.Revision,
-            record.Chart, record.ChartVersion, record.AppVersion,
-            RenderedManifest.Workloads(RenderedManifest.Objects(record.Manifest, release.Namespace)));
+        return ReleaseRecord.Parse(output) ?? throw HelmFailures.Unreadable(release);
     }
 
     /// <summary>Standard output, or the classified failure. What a registry's login leaves goes with the workspace.</summary>

@@ -79,7 +79,7 @@ public sealed class KubernetesClient(
         var query = $"?fieldManager={FieldManager}&fieldValidation=Strict&force={(options.Force ? "true" : "false")}{(options.DryRun ? "&dryRun=All" : "")}";
         var answer = await SendAsync(HttpMethod.Patch, path + query, (item.ToJsonString(), MediaTypes.ApplyPatch), cancellationToken);
         if (answer is { IsSuccess: true, Json: { } after })
-            return new ApplyOutcome.Applied(ChangeDetection.Between(before, after, answer.Status, options.DryRun), after);
+            return new ApplyOutcome.Applied(ChangeDetection.Between(before, after, answer.Status, options.DryRun), after, before);
 
         var failure = KubernetesFailures.Classify(answer, action);
         return KubernetesFailures.IsAboutTheObject(failure) ? new ApplyOutcome.Rejected(failure) : throw new FailureException(failure);

@@ -10,17 +10,7 @@ public static class CommandLine
     /// <returns>0 done, 1 the answer is no, 2 wrong usage, 130 interrupted.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
-        {
-            DemoCommand.Create(output, error),
-            ValidateCommand.Create(output, error),
-            ConvertCommand.Create(output, error),
-            ProvisionCommand.Create(output, error),
-            PublishCommand.Create(output),
-            RecordCommand.Create(output, error, TimeProvider.System),
-            ReportCommand.Create(output, error, TimeProvider.System),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Root(output, error).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
@@ -44,4 +34,18 @@ public static class CommandLine
             return exception.Failure.Name == FailureNames.InvalidRequest ? ExitCodes.WrongUsage : ExitCodes.No;
         }
     }
+
+    /// <summary>All commands with their options; made without doing anything.</summary>
+    internal static RootCommand Root(TextWriter output, TextWriter error) =>
+        new RootCommand("Fits Karpenter into every new EKS cluster, and keeps the books on its Spot nodes.")
+        {
+            DemoCommand.Create(output, error),
+            ValidateCommand.Create(output, error),
+            ConvertCommand.Create(output, error),
+            PlanCommand.Create(output, error),
+            ProvisionCommand.Create(output, error),
+            PublishCommand.Create(output),
+            RecordCommand.Create(output, error, TimeProvider.System),
+            ReportCommand.Create(output, error, TimeProvider.System),
+        };
 }

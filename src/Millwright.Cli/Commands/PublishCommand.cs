@@ -17,14 +17,16 @@ internal static class PublishCommand
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("infra-cdk", "environments")),
         };
         var configuration = new Option<string?>("--configuration") { Description = $"Where revisions are: s3://bucket[/prefix] or file:///folder. Default: ${PublishOptions.ConfigurationVariable}.", HelpName = "LOCATION" };
+        var keepCurrent = new Option<bool>("--keep-current") { Description = "Leaves every environment at the revision that is in force: for a dry run of this one." };
         var json = new Option<bool>("--json") { Description = "Prints the result as JSON." };
-        var command = new Command("publish", "Puts the environments folder into the configuration as an immutable revision, and makes it the one in force.") { commitSha, environment, environments, configuration, json };
+        var command = new Command("publish", "Puts the environments folder into the configuration as an immutable revision, and makes it the one in force.") { commitSha, environment, environments, configuration, keepCurrent, json };
         command.SetAction((parsed, cancellationToken) => PublishRun.RunAsync(
             new PublishOptions(
                 parsed.GetValue(commitSha)!,
                 parsed.GetValue(environment) ?? [],
                 parsed.GetValue(environments)!.FullName,
                 PublishOptions.ConfigurationOf(parsed.GetValue(configuration), Environment.GetEnvironmentVariable),
+                parsed.GetValue(keepCurrent),
                 parsed.GetValue(json)),
             output,
             cancellationToken));

@@ -61,11 +61,7 @@ internal static class DemoRun
             result = await local.ExecuteAsync(
                 input,
                 name.Replace(' ', '-'),
-                next =>
-                {
-                    timeline.Add(next);
-                    view.Show(next);
-                },
+                next => view.Show(timeline.Add(next), timeline.Current),
                 cancellationToken);
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.Channels;
-using Millwright.Local.StateMachines;
 using Spectre.Console;
 
 namespace Millwright.Cli.Demo;
@@ -8,12 +7,12 @@ namespace Millwright.Cli.Demo;
 /// <summary>On a terminal: finished states scroll by, and the one that runs is shown with a spinner.</summary>
 internal sealed class LiveRunView : IRunView
 {
-    private readonly Channel<ExecutionEvent> _events = Channel.CreateUnbounded<ExecutionEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(StateTiming? Left, string? Current)> _events = Channel.CreateUnbounded<(StateTiming? Left, string? Current)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _drawing;
 
     public LiveRunView(IAnsiConsole console) => _drawing = console.Status().Spinner(Spinner.Known.Dots).StartAsync("Begin", status => DrawAsync(console, status));
 
-    public void Show(ExecutionEvent next) => _events.Writer.TryWrite(next);
+    public void Show(StateTiming? left, string? current) => _events.Writer.TryWrite((left, current));
 
     public async ValueTask DisposeAsync()
     {
@@ -23,16 +22,15 @@ internal sealed class LiveRunView : IRunView
 
     private async Task DrawAsync(IAnsiConsole console, StatusContext status)
     {
-        var timeline = new ExecutionTimeline();
-        await foreach (var next in _events.Reader.ReadAllAsync())
+        await foreach (var (left, current) in _events.Reader.ReadAllAsync())
         {
-            if (timeline.Add(next) is { Type: "Task" or "Wait" } state)
+            if (left is { Type: "Task" or "Wait" } state)
             {
                 var mark = state.Note.Length > 0 ? "[yellow]●[/]" : "[green]●[/]";
                 console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  {mark} {Markup.Escape($"{state.State,-28}")} [grey]{state.Seconds,7:0.00} s[/]  {Markup.Escape(state.Note)}"));
             }
 
-            if (timeline.Current is { } current)
+            if (current is not null)
                 status.Status(Markup.Escape(current));
         }
     }

@@ -1,16 +1,13 @@
 using System.Globalization;
-using Millwright.Local.StateMachines;
 
 namespace Millwright.Cli.Demo;
 
 /// <summary>One line for each state that does or waits for something: for pipes and logs.</summary>
 internal sealed class PlainRunView(TextWriter output) : IRunView
 {
-    private readonly ExecutionTimeline _timeline = new();
-
-    public void Show(ExecutionEvent next)
+    public void Show(StateTiming? left, string? current)
     {
-        if (_timeline.Add(next) is { Type: "Task" or "Wait" } state)
+        if (left is { Type: "Task" or "Wait" } state)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {state.State,-28} {state.Seconds,7:0.00} s  {state.Note}").TrimEnd());
     }
 

@@ -6,7 +6,7 @@ using Millwright.Core.Provisioning;
 namespace Millwright.Cli.Provision;
 
 /// <summary>What <c>millwright provision</c> was asked for.</summary>
-internal sealed record ProvisionOptions(string Cluster, string? Environment, string? CommitSha, bool DryRun, string StateMachineArn, bool NoWait, bool Json)
+internal sealed record ProvisionOptions(string Cluster, string? Environment, string? CommitSha, bool DryRun, bool AllowLastPoolPruned, string StateMachineArn, bool NoWait, bool Json)
 {
     /// <summary>Names the state machine where no option does.</summary>
     public const string StateMachineVariable = "MILLWRIGHT_STATE_MACHINE";
@@ -38,6 +38,8 @@ internal sealed record ProvisionOptions(string Cluster, string? Environment, str
             input["environment"] = Environment;
         if (CommitSha is not null)
             input["commitSha"] = CommitSha;
+        if (AllowLastPoolPruned)
+            input["allowLastPoolPruned"] = true;
         using var document = JsonDocument.Parse(input.ToJsonString());
         RunRequestReader.Read(document.RootElement);
         return input;

@@ -4,7 +4,7 @@ using Millwright.Functions.Composition;
 namespace Millwright.Cli.Publish;
 
 /// <summary>What <c>millwright publish</c> was asked for.</summary>
-internal sealed record PublishOptions(string CommitSha, IReadOnlyList<string> Environments, string Folder, string Configuration, bool Json)
+internal sealed record PublishOptions(string CommitSha, IReadOnlyList<string> Environments, string Folder, string Configuration, bool KeepsCurrent, bool Json)
 {
     /// <summary>The same variable by which functions find the configuration.</summary>
     public const string ConfigurationVariable = FunctionSettings.ConfigurationVariable;

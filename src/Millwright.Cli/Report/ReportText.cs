@@ -6,8 +6,8 @@ namespace Millwright.Cli.Report;
 /// <summary>The report for people in front of a terminal.</summary>
 internal static class ReportText
 {
-    private static readonly string[] Measures =
-        ["#Reclaimed", "#Launches", "#Hours", "#Per 100 launches (95 %)", "#Per 1,000 hours (95 %)", "#Age: median (p10 – p90)", "#Notice left: median (p10 – p90)"];
+    /// <summary>Columns of numbers are marked as such.</summary>
+    private static readonly IEnumerable<string> Measures = StatisticsCells.Columns.Select(column => $"#{column}");
 
     public static void Write(ReportInput input, TextWriter output)
     {
@@ -51,18 +51,7 @@ internal static class ReportText
     }
 
     private static TextTable Table<T>(string title, string[] names, IEnumerable<T> groups, Func<T, string[]> name, Func<T, ReclamationStatistics> statistics) =>
-        new(title, [.. names, .. Measures], [.. groups.Select(group => (string[])[.. name(group), .. Cells(statistics(group))])]);
-
-    private static string[] Cells(ReclamationStatistics statistics) =>
-    [
-        Figure.Count(statistics.Reclamations),
-        Figure.Count(statistics.SpotLaunches),
-        Figure.Hours(statistics.SpotInstanceHours),
-        Figure.RateWithBounds(statistics.PerHundredLaunches),
-        Figure.RateWithBounds(statistics.PerThousandHours),
-        Figure.Spread(statistics.AgeSeconds),
-        Figure.Spread(statistics.NoticeSeconds),
-    ];
+        new(title, [.. names, .. Measures], [.. groups.Select(group => (string[])[.. name(group), .. StatisticsCells.Of(statistics(group))])]);
 
     private static string Known(string zone) => zone.Length > 0 ? zone : Figure.Unknown;
 }

@@ -1,3 +1,4 @@
+using Millwright.Core.Environments;
 using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 
@@ -32,7 +33,7 @@ internal sealed class EnvironmentsFolders
         try
         {
             return EnvironmentTreeValidation.IsEnvironmentTree(
-                Directory.EnumerateFiles(folder).Where(ManifestPaths.IsYaml).ToDictionary(file => Path.GetFileName(file), ManifestPaths.Read, StringComparer.Ordinal));
+                Directory.EnumerateFiles(folder).Where(RevisionPath.IsYaml).ToDictionary(file => Path.GetFileName(file), ManifestPaths.Read, StringComparer.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FailureException)
         {

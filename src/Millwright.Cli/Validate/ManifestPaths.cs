@@ -1,3 +1,4 @@
+using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 
 namespace Millwright.Cli.Validate;
@@ -36,8 +37,6 @@ internal static class ManifestPaths
         Below(folder).ToDictionary(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), Read, StringComparer.Ordinal);
 
     private static IEnumerable<string> Below(string folder) =>
-        Directory.EnumerateFiles(folder).Where(IsYaml).Order(StringComparer.Ordinal)
+        Directory.EnumerateFiles(folder).Where(RevisionPath.IsYaml).Order(StringComparer.Ordinal)
             .Concat(Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner)[0] is not '.').Order(StringComparer.Ordinal).SelectMany(Below));
-
-    public static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
 }

@@ -8,10 +8,16 @@ namespace Millwright.Cli.Validate;
 /// <summary>Checks files and environments folders, and prints what is wrong.</summary>
 internal static class ValidateRun
 {
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="isStrict">Whether warnings count as errors.</param>
+    /// <param name="kubernetesMinor">33 for clusters of Kubernetes 1.33; null where the version is not known.</param>
+    /// <param name="asJson">Whether to print for machines.</param>
+    /// <param name="output">Takes the findings.</param>
+    /// <param name="error">Takes their count.</param>
     /// <returns>1 where there is an error, or with <paramref name="isStrict"/> a warning; otherwise 0.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> paths, bool isStrict, bool asJson, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(IReadOnlyList<string> paths, bool isStrict, int? kubernetesMinor, bool asJson, TextWriter output, TextWriter error)
     {
-        var findings = Find(paths, out var fileCount);
+        var findings = Find(paths, kubernetesMinor, out var fileCount);
         if (asJson)
         {
             await output.WriteLineAsync(FindingJson.Of(findings));
@@ -26,7 +32,7 @@ internal static class ValidateRun
         return findings.Any(finding => isStrict || finding.Severity is Severity.Error) ? ExitCodes.No : ExitCodes.Done;
     }
 
-    private static List<Finding> Find(IReadOnlyList<string> paths, out int fileCount)
+    private static List<Finding> Find(IReadOnlyList<string> paths, int? kubernetesMinor, out int fileCount)
     {
         var trees = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
         var folders = new EnvironmentsFolders();
@@ -42,12 +48,12 @@ internal static class ValidateRun
             }
 
             if (!trees.TryGetValue(folder, out var ofTree))
-                trees[folder] = ofTree = EnvironmentTreeValidation.Check(ManifestPaths.ReadTree(folder), new EnvironmentCheckOptions());
+                trees[folder] = ofTree = EnvironmentTreeValidation.Check(ManifestPaths.ReadTree(folder), new EnvironmentCheckOptions { KubernetesMinor = kubernetesMinor });
             var inTree = Path.GetRelativePath(folder, Path.GetFullPath(file)).Replace(Path.DirectorySeparatorChar, '/');
             findings.AddRange(ofTree.Where(finding => finding.File == inTree).Select(finding => finding with { File = file }));
         }
 
-        findings.AddRange(ManifestValidation.Check(alone, new ValidationOptions()));
+        findings.AddRange(ManifestValidation.Check(alone, new ValidationOptions { KubernetesMinor = kubernetesMinor }));
         fileCount = files.Count;
         return findings;
     }

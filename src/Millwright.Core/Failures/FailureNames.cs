@@ -25,6 +25,9 @@ public static class FailureNames
     /// <summary>The cluster's facts make an installation impossible.</summary>
     public const string PreflightBlocked = "PreflightBlocked";
 
+    /// <summary>A chart's custom resource definition lacks a version in which the cluster stores objects.</summary>
+    public const string StoredVersionLost = "StoredVersionLost";
+
     /// <summary>Something that was waited for did not become ready in its time.</summary>
     public const string NotReady = "NotReady";
 

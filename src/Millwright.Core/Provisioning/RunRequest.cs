@@ -12,6 +12,9 @@ public sealed record RunRequest(string Cluster, string? Environment, string? Com
     /// <summary>The node group that the controller may prefer; empty to take the cluster's first.</summary>
     public string NodeGroup { get; init; } = "";
 
+    /// <summary>Whether pools may be pruned although the revision has none that can serve pods.</summary>
+    public bool AllowLastPoolPruned { get; init; }
+
     /// <summary>The run was started by CloudTrail's report of CreateCluster.</summary>
     public const string EventOrigin = "event";
 

@@ -14,7 +14,7 @@ public static partial class RunRequestReader
     private const string InputName = "run input";
     private const int LongestShown = 120;
 
-    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "terraformState"];
+    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "allowLastPoolPruned", "terraformState"];
     private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput", "workspace"];
 
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
@@ -87,17 +87,20 @@ public static partial class RunRequestReader
         if (environment is not null && !EnvironmentName.IsValid(environment))
             Report(problems, $"`environment` is {Quote(environment)}, which is no name of an environment", "name an environment file without its ending, such as dev");
         var sha = OptionalText(input, "", "commitSha", problems);
-        if (sha is not null && !CommitSha().IsMatch(sha))
+        if (sha is not null && !CommitSha.IsWhole(sha))
             Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
-        return new RunRequest(cluster ?? "", environment, sha, ReadDryRun(input, problems), RunRequest.ManualOrigin, terraform);
+        return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), RunRequest.ManualOrigin, terraform)
+        {
+            AllowLastPoolPruned = Flag(input, "allowLastPoolPruned", problems),
+        };
     }
 
-    private static bool ReadDryRun(JsonElement input, ProblemList problems)
+    private static bool Flag(JsonElement input, string field, ProblemList problems)
     {
-        if (!input.TryGetProperty("dryRun", out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+        if (!input.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
             return false;
         if (value.ValueKind != JsonValueKind.True)
-            Report(problems, $"`dryRun` is {Describe(value)}, no truth value", "write true or false, without quotes");
+            Report(problems, $"`{field}` is {Describe(value)}, no truth value", "write true or false, without quotes");
         return true;
     }
 
@@ -171,7 +174,4 @@ public static partial class RunRequestReader
 
     [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z_-]{0,99}\z")]
     private static partial Regex EksName();
-
-    [GeneratedRegex(@"^[0-9a-f]{40}([0-9a-f]{24})?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex CommitSha();
 }

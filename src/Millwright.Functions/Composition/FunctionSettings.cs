@@ -1,5 +1,3 @@
-using Millwright.Adapters.Helm;
-using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 
 namespace Millwright.Functions.Composition;
@@ -69,14 +67,4 @@ public sealed record FunctionSettings
 
     /// <summary>The location of a bucket of Terraform states.</summary>
     public string LocateBucket(string bucket) => TerraformStates is null ? $"s3://{bucket}" : $"{TerraformStates.TrimEnd('/')}/{bucket}";
-
-    /// <summary>Where a release's chart is taken from: its registry, or below <see cref="Charts"/> a folder or an archive of its name.</summary>
-    public ChartReference LocateChart(ReleaseDefinition release)
-    {
-        if (Charts is null)
-            return new ChartReference(release.Chart, release.Version);
-        var folder = Path.Combine(Charts, release.ChartName);
-        var archive = Path.Combine(Charts, $"{release.ChartName}-{release.Version}.tgz");
-        return new ChartReference(File.Exists(archive) ? archive : folder, Version: null);
-    }
 }

@@ -1,7 +1,6 @@
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Environments;
-using Millwright.Core.Manifests;
 using Millwright.Core.Provisioning;
 using Millwright.Functions.Composition;
 using Millwright.Functions.Provisioning.Messages;
@@ -15,8 +14,6 @@ public sealed class PreflightCheck(IClusters clusters, EnvironmentRevisions envi
 {
     /// <summary>The state machine's name for this function.</summary>
     public const string FunctionName = "Preflight";
-
-    private static readonly ObjectReference PodIdentityAgent = new("apps/v1", "DaemonSet", "eks-pod-identity-agent", "kube-system");
 
     protected override async Task<PreflightReport> RunAsync(PreflightInput input, FunctionContext context, CancellationToken cancellationToken)
     {
@@ -47,10 +44,7 @@ public sealed class PreflightCheck(IClusters clusters, EnvironmentRevisions envi
             return new PreflightFacts(cluster, environment, KubernetesMinor: null, Foreign: [], HasPodIdentityAgent: true, isFargateOnly);
 
         using var kubernetes = new KubernetesClient(await clusters.ConnectAsync(cluster, cancellationToken));
-        var version = await kubernetes.GetVersionAsync(cancellationToken);
-        var foreign = await ForeignControllers.FindAsync(kubernetes, cancellationToken);
-        var agent = await kubernetes.GetAsync(PodIdentityAgent, cancellationToken);
-        return new PreflightFacts(cluster, environment, version.Minor, foreign, agent is not null, isFargateOnly);
+        return await ClusterInspection.GatherAsync(kubernetes, cluster, environment, isFargateOnly, cancellationToken);
     }
 
     private static string Summarize(List<Verdict> blocking)

@@ -1,5 +1,6 @@
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Helm;
+using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Functions.Composition;
@@ -13,16 +14,21 @@ public sealed class ReleaseInstallation(
     IClusters clusters, EnvironmentRevisions environments, Func<Action<string>, HelmClient> createHelm, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Installs the releases that <paramref name="isWanted"/> picks, one after the other, in the environment's order.</summary>
+    /// <exception cref="FailureException">Helm or the cluster refused; or <see cref="FailureNames.StoredVersionLost"/>, before the release is touched.</exception>
     public async Task<InstallReport> InstallAsync(InstallInput input, Func<ReleaseDefinition, bool> isWanted, FunctionContext context, CancellationToken cancellationToken)
     {
         var identity = IdentityNames.TryParse(input.Identity, out var chosen) ? chosen : IdentityChoice.Auto;
         var environment = await environments.ResolveAsync(input.Resolved, identity, input.NodeGroup, cancellationToken);
         var connection = await clusters.ConnectAsync(input.Resolved.Cluster, cancellationToken);
+        using var kubernetes = new KubernetesClient(connection);
         var helm = createHelm(output => context.Log.Error("helm-failed", output));
         var installed = new List<InstalledRelease>();
         foreach (var release in environment.Releases.Where(release => isWanted(release.Definition)))
         {
-            var outcome = await helm.EnsureAsync(connection, Describe(release), input.DryRun, cancellationToken);
+            var wanted = ReleaseDescription.Of(release, settings.Charts);
+            if (release.Definition.IsCrds && await DefinitionGuard.HasAnyAsync(kubernetes, cancellationToken))
+                await DefinitionGuard.CheckAsync(kubernetes, wanted, await helm.PreviewAsync(connection, wanted, cancellationToken), cancellationToken);
+            var outcome = await helm.EnsureAsync(connection, wanted, input.DryRun, cancellationToken);
             context.Log.Info(
                 "release-ensured",
                 message: null,
@@ -50,17 +56,7 @@ public sealed class ReleaseInstallation(
     public void RequireCharts(ResolvedEnvironment environment)
     {
         foreach (var release in environment.Releases)
-            HelmClient.RequireLocalChart(Describe(release));
-    }
-
-    private HelmRelease Describe(ResolvedRelease release)
-    {
-        var definition = release.Definition;
-        return new HelmRelease(definition.Name, definition.Namespace, settings.LocateChart(definition), release.Values, definition.Timeout, CreateNamespace: false)
-        {
-            SkipCrds = definition.IsController,
-            NoOtherRunIsAlive = true,
-        };
+            HelmClient.RequireLocalChart(ReleaseDescription.Of(release, settings.Charts));
     }
 
     private static string Spell(ReleaseChange change) => change switch

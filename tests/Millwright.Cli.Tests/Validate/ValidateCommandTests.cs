@@ -35,6 +35,38 @@ public sealed class ValidateCommandTests : IDisposable
         result.Output.ShouldContain("warning: ");
     }
 
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("1.32", 0)]
+    [InlineData("1.33", 1)]
+    public async Task Validate_ClassOfAmazonLinux2_IsWrongFromKubernetes133On(string? version, int exitCode)
+    {
+        var file = _folder.Write("class.yaml", """
+            apiVersion: karpenter.k8s.aws/v1
+            kind: EC2NodeClass
+            metadata: { name: old }
+            spec:
+              role: KarpenterNode
+              amiSelectorTerms: [{ alias: al2@latest }]
+              subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: payments-dev } }]
+              securityGroupSelectorTerms: [{ tags: { karpenter.sh/discovery: payments-dev } }]
+            """);
+
+        var result = await Invocation.RunAsync(version is null ? ["validate", file] : ["validate", file, "--kubernetes-version", version]);
+
+        result.ExitCode.ShouldBe(exitCode, result.Output);
+        result.Output.Contains(": error: ", StringComparison.Ordinal).ShouldBe(exitCode == 1);
+    }
+
+    [Fact]
+    public async Task Validate_KubernetesVersionThatIsNone_IsWrongUsage()
+    {
+        var result = await Invocation.RunAsync("validate", _folder.Write("pool.yaml", Right), "--kubernetes-version", "latest");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("`latest`");
+    }
+
     [Fact]
     public async Task Validate_OfAFolderAsJson_PrintsTheFieldsOfTheContract()
     {

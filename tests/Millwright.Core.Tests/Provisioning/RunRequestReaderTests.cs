@@ -90,6 +90,7 @@ public sealed class RunRequestReaderTests
     [InlineData("""{"cluster":"a","commitSha":"9F1C0D7E4B8A26531F90C4E7D2AB85639E01F7C4"}""", "`commitSha` is `9F1C")]
     [InlineData("""{"cluster":"a","dryRun":"true"}""", "`dryRun` is `true`, no truth value")]
     [InlineData("""{"cluster":"a","dryRun":1}""", "`dryRun` is 1")]
+    [InlineData("""{"cluster":"a","allowLastPoolPruned":"yes"}""", "`allowLastPoolPruned` is `yes`, no truth value")]
     [InlineData("""{"cluster":"a","terraformState":"s3://x"}""", "`terraformState` is `s3://x`, no object")]
     [InlineData("""{"terraformState":[]}""", "`terraformState` is a list, no object")]
     [InlineData("""{"terraformState":{"key":"k"}}""", "`terraformState.bucket` is missing")]

@@ -41,15 +41,6 @@ public sealed class ConfigurationSeedTests(SynthesizedApp app) : IDisposable
         statements.Single(statement => statement.Sid == "PublishConfiguration").Actions.ShouldBe(["s3:PutObject"]);
     }
 
-    /// <summary>In a VPC that reaches neither S3 nor CloudFormation a deployment would hang.</summary>
-    [Fact]
-    public void Function_OfTheSeed_IsInNoVpc()
-    {
-        var region = app.With(new Infra.Settings.RegionSettings { Vpc = new("vpc-0a1b2c3d", ["subnet-0a1b2c3d"], ["sg-0a1b2c3d"]) }).Region;
-        region.Only("AWS::Lambda::Function", FunctionList.Seed.Name)["VpcConfig"].ShouldBeNull();
-        region.PropertiesOf("AWS::Lambda::Function").Values.Count(function => function["VpcConfig"] is null).ShouldBe(1);
-    }
-
     [Theory]
     [InlineData("absent")]
     [InlineData("")]

@@ -1,8 +1,4 @@
-using System.Net;
-using System.Xml;
 using Millwright.Adapters.Aws.Credentials;
-using Millwright.Adapters.Aws.Signing;
-using Millwright.Core.Failures;
 using Millwright.Core.Interruptions.Attribution;
 
 namespace Millwright.Adapters.Aws.Ec2;
@@ -25,10 +21,7 @@ public sealed class Ec2Instances(HttpClient http, Uri endpoint, string region, I
     /// <summary>A page never splits a batch, unless EC2 wants it: the most that MaxResults may be is 1,000.</summary>
     private const int PageSize = 1000;
 
-    private const string Version = "2016-11-15";
-
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
-
+    private readonly Ec2Query _query = new(http, endpoint, region, credentials, time);
     private readonly TransientRetry _retry = new(time, random);
 
     /// <inheritdoc/>
@@ -51,12 +44,9 @@ public sealed class Ec2Instances(HttpClient http, Uri endpoint, string region, I
         return found;
     }
 
-    private static string Action(string[] ids) => $"describe {ids.Length} instances";
-
     private static IEnumerable<KeyValuePair<string, string>> Parameters(string[] ids, string? next)
     {
         yield return new("Action", "DescribeInstances");
-        yield return new("Version", Version);
         yield return new("MaxResults", $"{PageSize}");
         yield return new("Filter.1.Name", "instance-id");
         for (var index = 0; index < ids.Length; index++)
@@ -65,37 +55,6 @@ public sealed class Ec2Instances(HttpClient http, Uri endpoint, string region, I
             yield return new("NextToken", next);
     }
 
-    private async Task<DescribeInstancesAnswer> AskAsync(string[] ids, string? next, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(RequestTimeout, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
-        request.Content = new FormUrlEncodedContent(Parameters(ids, next));
-        var payload = await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var signer = await credentials.GetAsync(cancellationToken);
-        SignatureV4.Sign(request, payload, signer, new SigningScope(time.GetUtcNow(), region, "ec2"));
-        try
-        {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            await using var content = await answer.Content.ReadAsStreamAsync(limit.Token);
-            if (answer.StatusCode != HttpStatusCode.OK)
-                throw await RefusalAsync(answer.StatusCode, content, ids);
-            return await DescribeInstancesAnswer.ReadAsync(content);
-        }
-        catch (XmlException problem)
-        {
-            throw new FailureException(FailureNames.AwsUnavailable, $"Could not {Action(ids)}: the answer is not the XML of EC2: {problem.Message}",
-                "Check what answers at EC2's endpoint (proxy, VPC endpoint).", problem);
-        }
-        catch (Exception problem) when (AwsFailures.IsFromAws(problem, cancellationToken))
-        {
-            throw AwsFailures.Exception(problem, Action(ids));
-        }
-    }
-
-    private static async Task<FailureException> RefusalAsync(HttpStatusCode status, Stream content, string[] ids)
-    {
-        var (code, message) = await Ec2Error.ReadAsync(content);
-        return new FailureException(AwsFailures.Classify(status, code, message, Action(ids)));
-    }
+    private Task<DescribeInstancesAnswer> AskAsync(string[] ids, string? next, CancellationToken cancellationToken) =>
+        _query.AskAsync($"describe {ids.Length} instances", Parameters(ids, next), DescribeInstancesAnswer.ReadAsync, cancellationToken);
 }

@@ -1,8 +1,4 @@
-using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws.Credentials;
-using Millwright.Adapters.Aws.Signing;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Failures;
 using Millwright.Core.Provisioning;
@@ -20,8 +16,7 @@ namespace Millwright.Adapters.Aws.Eks;
 /// <param name="time">Dates them.</param>
 public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IAwsCredentialSource credentials, TimeProvider time) : IClusters
 {
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
-
+    private readonly EksApi _api = new(http, endpoint, region, credentials, time);
     private readonly Dictionary<string, KubernetesConnection> _connections = new(StringComparer.Ordinal);
     private readonly EksToken _tokens = new(credentials, region, time);
 
@@ -49,44 +44,8 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
 
     private async Task<ClusterDescription> ReadAsync(string cluster, CancellationToken cancellationToken)
     {
-        var action = $"describe the cluster {cluster}";
-        var (status, code, body) = await SendAsync(cluster, action, cancellationToken);
-        if (status == HttpStatusCode.NotFound)
-            throw new FailureException(FailureNames.AwsRejected, $"There is no cluster {cluster} in {region}.", "Give the name of a cluster of this account and region.");
-        if (status != HttpStatusCode.OK)
-            throw new FailureException(AwsFailures.Classify(status, code, (string?)body?["message"], action));
+        var body = await _api.GetAsync(cluster, part: "", $"describe the cluster {cluster}", cancellationToken);
         return (body is null ? null : ClusterDescription.Read(body))
             ?? throw new FailureException(FailureNames.AwsRejected, $"The cluster {cluster} has no endpoint yet.", "Wait until the cluster is ACTIVE, and start the run again.");
-    }
-
-    private async Task<(HttpStatusCode Status, string? Code, JsonObject? Body)> SendAsync(string cluster, string action, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(RequestTimeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, $"/clusters/{Uri.EscapeDataString(cluster)}"));
-        var signer = await credentials.GetAsync(cancellationToken);
-        SignatureV4.Sign(request, [], signer, new SigningScope(time.GetUtcNow(), region, "eks"));
-        try
-        {
-            using var answer = await http.SendAsync(request, limit.Token);
-            var code = answer.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.First().Split(':')[0] : null;
-            return (answer.StatusCode, code, Parse(await answer.Content.ReadAsByteArrayAsync(limit.Token)));
-        }
-        catch (Exception problem) when (AwsFailures.IsFromAws(problem, cancellationToken))
-        {
-            throw AwsFailures.Exception(problem, action);
-        }
-    }
-
-    private static JsonObject? Parse(byte[] content)
-    {
-        try
-        {
-            return JsonNode.Parse(content) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Millwright.Core.Environments;
 using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
@@ -36,12 +37,10 @@ public sealed record RevisionContent(IReadOnlyDictionary<string, byte[]> Files)
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidEnvironment"/>, with everything that is wrong.</exception>
     public void RequireValid()
     {
-        var texts = Files.Where(file => IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
+        var texts = Files.Where(file => RevisionPath.IsYaml(file.Key)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value), StringComparer.Ordinal);
         var problems = new ProblemList();
         foreach (var finding in EnvironmentTreeValidation.Check(texts, new EnvironmentCheckOptions()).Where(finding => finding.Severity is Severity.Error))
             problems.Add(finding.ToProblem());
         problems.ThrowIfAny(FailureNames.InvalidEnvironment, "the environments folder");
     }
-
-    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
 }

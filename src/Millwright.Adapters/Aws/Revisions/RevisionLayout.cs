@@ -1,3 +1,5 @@
+using Millwright.Core.Environments;
+
 namespace Millwright.Adapters.Aws.Revisions;
 
 /// <summary>Where things lie in the configuration: <c>revisions/&lt;sha&gt;/&lt;path&gt;</c>, never overwritten, and <c>current/&lt;environment&gt;</c>, which holds a SHA.</summary>
@@ -18,9 +20,8 @@ internal static class RevisionLayout
     public static bool IsName(string text) =>
         text.Length is > 0 and <= 128 && text[0] != '.' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
-    /// <summary>Whether a path stays inside its revision: relative, with slashes, no empty part, no part of dots.</summary>
-    public static bool IsPath(string path) =>
-        path != ManifestName && path.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && !part.Contains('\\', StringComparison.Ordinal));
+    /// <summary>Whether a path can be that of a file: it stays inside its revision, and is not the list of all files itself.</summary>
+    public static bool IsPath(string path) => path != ManifestName && RevisionPath.IsValid(path);
 
     /// <summary>Whether a path is that of an environment file: <c>*.yaml</c> at the top.</summary>
     public static bool IsEnvironmentFile(string path) => path.EndsWith(EnvironmentExtension, StringComparison.Ordinal) && !path.Contains('/', StringComparison.Ordinal);

@@ -12,19 +12,39 @@ public sealed class TerraformStates(Func<string, IConfigurationStore> open)
     /// <summary>What the S3 backend leaves beside a state while somebody changes it: https://developer.hashicorp.com/terraform/language/backend/s3#state-locking</summary>
     private const string LockSuffix = ".tflock";
 
+    private const string KeyRemedy =
+        "Allow kms:Decrypt on the key that the message names, in the role of the function ReadRequest (context terraformStateKeys of the deployment) and in the key's own policy.";
+
+    private const string BucketRemedy =
+        "Allow s3:GetObject on the state and s3:ListBucket on its bucket (without it S3 denies what is merely not there) in the role of the function ReadRequest (context terraformStateBuckets of the deployment) and in the bucket's policy.";
+
     /// <summary>The names of the cluster and, where an output is given for it, of the node group.</summary>
     /// <exception cref="FailureException">The state is missing, locked, denied or of another form, or an output is not in it.</exception>
     public async Task<(string Cluster, string NodeGroup)> ReadNamesAsync(TerraformStateLocation location, CancellationToken cancellationToken)
     {
         var bucket = open(location.Bucket);
         var place = $"s3://{location.Bucket}/{location.ObjectKey}";
-        if (await bucket.ReadAsync(location.ObjectKey + LockSuffix, cancellationToken) is not null)
+        if (await ReadAsync(bucket, location.ObjectKey + LockSuffix, place, cancellationToken) is not null)
             throw Wrong($"The Terraform state {place} is locked: somebody changes it.", "Start the run again when terraform has ended; a lock that a killed run left is taken off by terraform force-unlock.");
-        var state = await bucket.ReadAsync(location.ObjectKey, cancellationToken)
+        var state = await ReadAsync(bucket, location.ObjectKey, place, cancellationToken)
             ?? throw Wrong($"There is no Terraform state {place}.", "Correct `terraformState.bucket`, `key` or `workspace`; the workspace's name is part of the key.");
         return (
             Name(state, location.ClusterOutput, "clusterOutput", place),
             location.NodeGroupOutput is { } output ? Name(state, output, "nodeGroupOutput", place) : "");
+    }
+
+    /// <summary>S3 says the same of a bucket that is closed and of a key that is: which of the two it was, only the message tells.</summary>
+    private static async Task<byte[]?> ReadAsync(IConfigurationStore bucket, string key, string place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await bucket.ReadAsync(key, cancellationToken);
+        }
+        catch (FailureException denied) when (denied.Failure.Name == FailureNames.AwsAccessDenied)
+        {
+            var isKey = denied.Failure.Message.Contains("kms:", StringComparison.OrdinalIgnoreCase);
+            throw new FailureException(denied.Failure with { Message = isKey ? $"The KMS key of the Terraform state {place} is denied. {denied.Failure.Message}" : denied.Failure.Message, Remedy = isKey ? KeyRemedy : BucketRemedy }, denied);
+        }
     }
 
     private static string Name(byte[] state, string output, string field, string place) => TerraformStateReader.Read(state, output) switch

@@ -13,7 +13,8 @@ public abstract record ApplyOutcome
     /// <summary>The cluster holds what was applied, or would after a dry run.</summary>
     /// <param name="Change">What it took.</param>
     /// <param name="Item">The object as the API answered it.</param>
-    public sealed record Applied(ApplyChange Change, JsonObject Item) : ApplyOutcome;
+    /// <param name="Before">The object as it was; null where it was not there.</param>
+    public sealed record Applied(ApplyChange Change, JsonObject Item, JsonObject? Before) : ApplyOutcome;
 
     /// <summary>The object itself was refused; other objects may still be applied.</summary>
     /// <param name="Failure"><see cref="FailureNames.KubernetesRejected"/> or <see cref="FailureNames.KubernetesConflict"/>.</param>

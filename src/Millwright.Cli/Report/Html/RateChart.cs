@@ -86,22 +86,9 @@ internal static class RateChart
     private static Markup Table(string kind, List<RateRow> rows)
     {
         var hasCluster = rows.Exists(row => row.Within.Length > 0);
-        string[] columns = ["Reclaimed", "Ordinary ends", "Launches", "Hours", "Per 100 launches", "Per 1,000 hours", "Age: median (p10 – p90)", "Notice left: median (p10 – p90)"];
         return DataTable.Of(
-            [.. hasCluster ? ["Cluster", kind] : (string[])[kind], .. columns],
+            [.. hasCluster ? ["Cluster", kind] : (string[])[kind], .. StatisticsCells.Columns],
             hasCluster ? 2 : 1,
-            rows.Select(row => (string[])[.. hasCluster ? [row.Within, row.Name] : (string[])[row.Name], .. Cells(row.Statistics)]));
+            rows.Select(row => (string[])[.. hasCluster ? [row.Within, row.Name] : (string[])[row.Name], .. StatisticsCells.Of(row.Statistics)]));
     }
-
-    private static string[] Cells(ReclamationStatistics statistics) =>
-    [
-        Figure.Count(statistics.Reclamations),
-        Figure.Count(statistics.OrdinaryEnds),
-        Figure.Count(statistics.SpotLaunches),
-        Figure.Hours(statistics.SpotInstanceHours),
-        Figure.RateWithBounds(statistics.PerHundredLaunches),
-        Figure.RateWithBounds(statistics.PerThousandHours),
-        Figure.Spread(statistics.AgeSeconds),
-        Figure.Spread(statistics.NoticeSeconds),
-    ];
 }

@@ -22,7 +22,7 @@ public static class EnvironmentTreeValidation
         var named = new HashSet<string>(StringComparer.Ordinal);
         List<string> environments = [.. files.Where(file => IsEnvironmentFile(file.Key, file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
         var areAllRead = true;
-        List<ManifestFile> workloads = [.. files.Where(file => IsYaml(file.Key) && !environments.Contains(file.Key) && HoldsWorkloads(file.Value)).Select(file => new ManifestFile(file.Key, file.Value))];
+        List<ManifestFile> workloads = [.. files.Where(file => RevisionPath.IsYaml(file.Key) && !environments.Contains(file.Key) && HoldsWorkloads(file.Value)).Select(file => new ManifestFile(file.Key, file.Value))];
         foreach (var path in environments)
         {
             if (Read(path, files[path], findings) is not var (environment, root))
@@ -62,7 +62,7 @@ public static class EnvironmentTreeValidation
 
     private static IEnumerable<Finding> Unused(IReadOnlyDictionary<string, string> files, List<string> environments, HashSet<string> named, List<ManifestFile> workloads) =>
         files.Keys
-            .Where(path => IsYaml(path) && !named.Contains(path) && !environments.Contains(path) && !workloads.Exists(file => file.Path == path))
+            .Where(path => RevisionPath.IsYaml(path) && !named.Contains(path) && !environments.Contains(path) && !workloads.Exists(file => file.Path == path))
             .Select(path => At(FindingCodes.UnusedFile, path, new Place(1, 1), $"no environment names {path}"));
 
     private static Finding At(FindingCode code, string file, Place place, string message)
@@ -72,10 +72,8 @@ public static class EnvironmentTreeValidation
         return sink.Findings[0];
     }
 
-    private static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
-
     private static bool IsEnvironmentFile(string path, string text) =>
-        IsYaml(path)
+        RevisionPath.IsYaml(path)
         && !path.Contains('/', StringComparison.Ordinal)
         && text.Length <= YamlText.MaximumLength
         && HasLine(text, ["environment:", "releases:"]);

@@ -58,6 +58,9 @@ public sealed record ApplyInput : CapacityInput
 
     /// <summary>How many security groups carry it.</summary>
     public required int TaggedSecurityGroups { get; init; }
+
+    /// <summary>Whether pools may be pruned although the revision has none that can serve pods. Default false.</summary>
+    public bool AllowLastPoolPruned { get; init; }
 }
 
 /// <summary>What LookAtNodePools gets.</summary>

@@ -7,7 +7,7 @@ using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws.Eks;
 
-/// <summary>The EKS API over HTTP, as far as functions call it by themselves: DescribeCluster. It answers from the same stand-in as the state machine's calls.</summary>
+/// <summary>The EKS API over HTTP, as far as functions and the command line call it by themselves: a cluster, its node groups and Fargate profiles. It answers from the same stand-in as the state machine's calls.</summary>
 public sealed class EksEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -23,14 +23,16 @@ public sealed class EksEndpoint : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
-        server.MapGet("/clusters/{name}", (string name, HttpContext context) => DescribeAsync(aws, name, context));
+        server.MapGet("/clusters/{name}", (string name, HttpContext context) => AnswerAsync(aws, "describeCluster", "Name", name, context));
+        server.MapGet("/clusters/{name}/node-groups", (string name, HttpContext context) => AnswerAsync(aws, "listNodegroups", "ClusterName", name, context));
+        server.MapGet("/clusters/{name}/fargate-profiles", (string name, HttpContext context) => AnswerAsync(aws, "listFargateProfiles", "ClusterName", name, context));
         await server.StartAsync(ct);
         return new EksEndpoint(server);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static async Task DescribeAsync(FakeAws aws, string name, HttpContext context)
+    private static async Task AnswerAsync(FakeAws aws, string action, string parameter, string cluster, HttpContext context)
     {
         JsonNode? answer;
         if (!context.Request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal))
@@ -42,7 +44,7 @@ public sealed class EksEndpoint : IAsyncDisposable
         {
             try
             {
-                answer = CamelCase(await aws.CallAsync("eks", "describeCluster", new JsonObject { ["Name"] = name }, context.RequestAborted), isMap: false);
+                answer = CamelCase(await aws.CallAsync("eks", action, new JsonObject { [parameter] = cluster }, context.RequestAborted), isMap: false);
             }
             catch (TaskFailedException refused)
             {

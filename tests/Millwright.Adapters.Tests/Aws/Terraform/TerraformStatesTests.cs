@@ -1,4 +1,5 @@
 using System.Text;
+using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Core.Failures;
@@ -67,6 +68,21 @@ public sealed class TerraformStatesTests : IDisposable
         failure.ToString().ShouldNotContain("hunter2");
     }
 
+    [Theory]
+    [InlineData("User: arn:aws:sts::111122223333:assumed-role/r/f is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:111122223333:key/1f because no identity-based policy allows it", "kms:Decrypt on the key")]
+    [InlineData("Access Denied", "s3:ListBucket")]
+    public async Task ReadNames_Denied_TellsKeyAndBucketApart(string said, string remedy)
+    {
+        var denied = AwsFailures.Classify(System.Net.HttpStatusCode.Forbidden, "AccessDenied", said, "read s3://tf-state/eks/dev.tfstate");
+        var states = new TerraformStates(_ => new DeniedStore(denied));
+
+        var failure = (await Should.ThrowAsync<FailureException>(() => states.ReadNamesAsync(_location, CancellationToken.None))).Failure;
+
+        failure.Name.ShouldBe(FailureNames.AwsAccessDenied);
+        failure.Message.ShouldContain("s3://tf-state/eks/dev.tfstate");
+        failure.Remedy.ShouldContain(remedy);
+    }
+
     private TerraformStates CreateStates() => new(bucket => new DirectoryConfigurationStore(Path.Combine(_folder.FullName, bucket)));
 
     private Task WriteAsync(string key, string content) =>
@@ -74,4 +90,17 @@ public sealed class TerraformStatesTests : IDisposable
 
     private async Task<Failure> FailureAsync(TerraformStateLocation location) =>
         (await Should.ThrowAsync<FailureException>(() => CreateStates().ReadNamesAsync(location, CancellationToken.None))).Failure;
+
+    private sealed class DeniedStore(Failure failure) : IConfigurationStore
+    {
+        public string Location => "s3://tf-state";
+
+        public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken) => throw new FailureException(failure);
+
+        public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => throw new FailureException(failure);
+
+        public Task WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new FailureException(failure);
+
+        public Task<bool> CreateAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => throw new FailureException(failure);
+    }
 }
