@@ -28,7 +28,7 @@ public sealed class PackagedFunction : Construct
             LogGroup = Logs,
             MemorySize = props.Settings.Memory.GetValueOrDefault(props.Spec.Name, props.Spec.MemoryMb),
             Timeout = Duration.Seconds(props.TimeoutSeconds),
-            Environment = props.Environment.ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal),
+            Environment = Variables(props),
             Layers = [.. props.Layers],
         });
         Configure((CfnFunction)Function.Node.DefaultChild!, props);
@@ -39,6 +39,14 @@ public sealed class PackagedFunction : Construct
     public Function Function { get; }
 
     public LogGroup Logs { get; }
+
+    private static Dictionary<string, string> Variables(PackagedFunctionProps props)
+    {
+        var variables = props.Environment.ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal);
+        if (props.Settings.TrustsSystemRoots)
+            variables["MILLWRIGHT_ROOTS"] = "system";
+        return variables;
+    }
 
     private static void Configure(CfnFunction function, PackagedFunctionProps props)
     {

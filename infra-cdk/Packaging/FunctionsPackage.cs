@@ -3,10 +3,11 @@ using Millwright.Infra.Settings;
 
 namespace Millwright.Infra.Packaging;
 
-/// <summary>Builds the executable with all functions and packs it as Lambda wants it: <c>bootstrap</c> at the top.</summary>
+/// <summary>Builds the executable with all functions and packs it as Lambda wants it: <c>bootstrap</c> at the top, and beside it the root certificates that it trusts.</summary>
 internal static partial class FunctionsPackage
 {
     private const string Executable = "bootstrap";
+    private const string Roots = "roots.pem";
 
     /// <exception cref="PackagingException">The build failed, or what it made would not start in Lambda.</exception>
     public static Package Build(string repository, PackagingKind kind)
@@ -35,7 +36,10 @@ internal static partial class FunctionsPackage
         if (!File.Exists(executable))
             throw new PackagingException($"The build left no {Executable} in {output}. Look at src/Millwright.Functions/Packaging.props.");
         GlibcRequirement.Check(executable);
-        return ReproducibleZip.Write(Path.Combine(repository, "artifacts", $"functions-{name}.zip"), [new(Executable, executable, IsExecutable: true)]);
+        return ReproducibleZip.Write(Path.Combine(repository, "artifacts", $"functions-{name}.zip"),
+        [
+            new(Executable, executable, IsExecutable: true), new(Roots, Path.Combine(output, Roots), IsExecutable: false),
+        ]);
     }
 
     /// <summary>The failure that says what to do, where the output is that of a compiler that is not to be had; null where it is another one.</summary>

@@ -27,6 +27,12 @@ public sealed record RegionSettings
     /// <summary>ARNs of the KMS keys that those states are encrypted with (<c>terraformStateKeys</c>). Default none: they are encrypted by S3 alone.</summary>
     public IReadOnlyList<string> TerraformStateKeys { get; init; } = [];
 
+    /// <summary>
+    /// Whether the functions trust what their operating system trusts (<c>roots</c>: <c>bundled</c> or <c>system</c>). Default false: AWS's own five roots, which makes
+    /// them start faster. <c>system</c> is for a root that AWS adds before Millwright does, and for proxies that open TLS.
+    /// </summary>
+    public bool TrustsSystemRoots { get; init; }
+
     /// <summary>The name of a managed policy that bounds every role, also those of clusters (<c>permissionsBoundary</c>). Default none.</summary>
     public string? PermissionsBoundary { get; init; }
 

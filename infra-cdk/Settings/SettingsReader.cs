@@ -25,12 +25,13 @@ public static partial class SettingsReader
         {
             NamePrefix = context.Text("namePrefix") ?? defaults.NamePrefix,
             Environments = context.Text("environments") ?? defaults.Environments,
-            Packaging = ReadPackaging(context),
+            Packaging = ReadChoice(context, "packaging", "r2r", "aot") ? PackagingKind.NativeAot : PackagingKind.ReadyToRun,
             Vpc = ReadVpc(context),
             ChartRepositories = context.Texts("chartRepositories"),
             IsIsolatedVpc = context.Flag("isolatedVpc"),
             TerraformStateBuckets = context.Texts("terraformStateBuckets"),
             TerraformStateKeys = context.Texts("terraformStateKeys"),
+            TrustsSystemRoots = ReadChoice(context, "roots", "bundled", "system"),
             PermissionsBoundary = context.Text("permissionsBoundary"),
             LogRetentionDays = context.Number("logRetentionDays", defaults.LogRetentionDays, LogRetentionDays[0], LogRetentionDays[^1]),
             LedgerRetentionDays = context.Number("ledgerRetentionDays", defaults.LedgerRetentionDays, 1, 3650),
@@ -62,12 +63,13 @@ public static partial class SettingsReader
             context.Refuse("terraformStateKeys", key, "write ARNs: arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     }
 
-    private static PackagingKind ReadPackaging(ContextReader context)
+    /// <summary>Whether the other of two choices was taken.</summary>
+    private static bool ReadChoice(ContextReader context, string key, string usual, string other)
     {
-        var text = context.Text("packaging");
-        if (text is not (null or "r2r" or "aot"))
-            context.Refuse("packaging", text, "write r2r or aot");
-        return text == "aot" ? PackagingKind.NativeAot : PackagingKind.ReadyToRun;
+        var text = context.Text(key);
+        if (text is not null && text != usual && text != other)
+            context.Refuse(key, text, $"write {usual} or {other}");
+        return text == other;
     }
 
     private static VpcPlacement? ReadVpc(ContextReader context)

@@ -1,5 +1,4 @@
 using Millwright.Functions.Composition;
-using Millwright.Local.LambdaRuntime;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 
@@ -13,7 +12,7 @@ public sealed class BootstrapProcessTests
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);
-        await using var lambda = StartLambda(region);
+        await using var lambda = FunctionProcesses.Start(region);
         region.Tasks.Invoke = lambda.InvokeAsync;
 
         var result = await region.RunAsync(input);
@@ -29,7 +28,7 @@ public sealed class BootstrapProcessTests
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);
-        await using var lambda = StartLambda(region);
+        await using var lambda = FunctionProcesses.Start(region);
         var isKilled = false;
         region.Kubernetes!.Before = async (method, path, _) =>
         {
@@ -53,11 +52,39 @@ public sealed class BootstrapProcessTests
     }
 
     [Fact]
+    public async Task InstallCrds_FunctionsOwnRootsInUse_LeaveHelmsTrustAlone()
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        var folder = Directory.CreateTempSubdirectory("millwright-helm-");
+        try
+        {
+            var seen = Path.Combine(folder.FullName, "environment");
+            var helm = Path.Combine(folder.FullName, "helm");
+            await File.WriteAllTextAsync(helm, $"#!/bin/sh\nenv >> '{seen}'\nexec '{region.FunctionVariables["MILLWRIGHT_HELM"]}' \"$@\"\n");
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(helm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            await using var lambda = FunctionProcesses.Start(region, further: ("MILLWRIGHT_HELM", helm));
+            region.Tasks.Invoke = lambda.InvokeAsync;
+
+            var result = await region.RunAsync(input);
+
+            result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+            var environment = await File.ReadAllTextAsync(seen);
+            environment.ShouldContain("HELM_");
+            environment.ShouldNotContain("SSL_CERT_");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task FunctionLogs_OfAWholeRun_AreJsonLinesWithClusterAndExecutionAndNoSecret()
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);
-        await using var lambda = StartLambda(region);
+        await using var lambda = FunctionProcesses.Start(region);
         region.Tasks.Invoke = lambda.InvokeAsync;
 
         await region.RunAsync(input, "logged");
@@ -76,11 +103,4 @@ public sealed class BootstrapProcessTests
             line.ShouldNotContain(LocalCredentials.Installer.SecretAccessKey);
         }
     }
-
-    private static LocalLambda StartLambda(LocalRegion region) => new(new LocalLambdaOptions
-    {
-        Bootstrap = SampleRegion.Samples("bootstrap.dll"),
-        Region = LocalRegion.Name,
-        Functions = [.. FunctionCatalog.Names.Select(name => new LocalFunction(name, name) { Variables = region.FunctionVariables })],
-    });
 }

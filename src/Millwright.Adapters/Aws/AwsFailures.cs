@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Security.Authentication;
 using Amazon.Runtime;
 using Millwright.Core.Failures;
 
@@ -44,6 +45,9 @@ public static class AwsFailures
     public static Failure Classify(Exception problem, string action) => problem switch
     {
         AmazonServiceException answer when (int)answer.StatusCode > 0 => Classify(answer.StatusCode, answer.ErrorCode, answer.Message, action),
+        _ when CertificateProblemOf(problem) is { } refused => new(FailureNames.AwsUntrusted,
+            $"Could not {action}: the certificate of AWS's endpoint is not trusted: {refused.Message}",
+            "Set MILLWRIGHT_ROOTS to `system` in the function's configuration (context `roots`), or to a PEM file that holds the root of your proxy."),
         AmazonServiceException or HttpRequestException or TimeoutException or IOException or OperationCanceledException =>
             Unavailable($"Could not {action}: no answer from AWS: {problem.Message}"),
         // The first line says it; the others tell of every place that was looked into.
@@ -61,6 +65,9 @@ public static class AwsFailures
 
     /// <summary>The failure as it travels.</summary>
     public static FailureException Exception(Exception problem, string action) => new(Classify(problem, action), problem);
+
+    private static AuthenticationException? CertificateProblemOf(Exception? problem) =>
+        problem is null ? null : problem as AuthenticationException ?? CertificateProblemOf(problem.InnerException);
 
     private static Failure Unavailable(string said) =>
         new(FailureNames.AwsUnavailable, said, "Wait and repeat the run; if it stays, check the network path to AWS (endpoint, proxy, VPC endpoint).");

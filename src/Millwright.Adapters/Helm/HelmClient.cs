@@ -151,10 +151,15 @@ public sealed class HelmClient(
         var kubeconfig = await Kubeconfig.CreateAsync(connection, cancellationToken);
         await workspace.WriteKubeconfigAsync(kubeconfig.Content, cancellationToken);
         await workspace.WriteValuesAsync(release.Values, cancellationToken);
+        var fetched = options.ChartCache?.Find(release.Chart);
+        var source = fetched is null ? release : release with { Chart = new ChartReference(fetched, Version: null) };
         var command = dryRun && isUnfinished
-            ? HelmCommand.DryInstall(release, workspace.ValuesPath)
-            : HelmCommand.Upgrade(release, workspace.ValuesPath, dryRun);
-        return ReleaseRecord.Parse(await RunAsync(command, workspace, release, kubeconfig.Secrets, cancellationToken)) ?? throw HelmFailures.Unreadable(release);
+            ? HelmCommand.DryInstall(source, workspace.ValuesPath)
+            : HelmCommand.Upgrade(source, workspace.ValuesPath, dryRun);
+        var output = await RunAsync(command, workspace, source, kubeconfig.Secrets, cancellationToken);
+        if (fetched is null)
+            options.ChartCache?.Keep(release.Chart, workspace.CachePath);
+        return ReleaseRecord.Parse(output) ?? throw HelmFailures.Unreadable(release);
     }
 
     /// <summary>Standard output, or the classified failure. What a registry's login leaves goes with the workspace.</summary>

@@ -1,3 +1,5 @@
+using Millwright.Adapters.Helm.Charts;
+
 namespace Millwright.Adapters.Helm;
 
 /// <summary>How the binary is run.</summary>
@@ -7,8 +9,8 @@ public sealed record HelmOptions(string Binary)
     /// <summary>Where each call makes its private folder. Default: the system's folder for temporary files.</summary>
     public string TemporaryRoot { get; init; } = Path.GetTempPath();
 
-    /// <summary>A folder for fetched charts that outlives calls, so that a warm function fetches each once. Default null: fetched charts go with the call.</summary>
-    public string? ChartCache { get; init; }
+    /// <summary>Keeps fetched charts beyond a call. Default null: they go with the call.</summary>
+    public ChartCache? ChartCache { get; init; }
 
     /// <summary>
     /// How long Helm may take beyond the release's own time-out before it is ended. Default 30 s: it covers what that time-out does not, such as fetching the chart.

@@ -79,6 +79,9 @@ public static class FailureNames
     /// <summary>AWS did not answer, or with a server error.</summary>
     public const string AwsUnavailable = "Aws.Unavailable";
 
+    /// <summary>The endpoint's certificate has no root that the function trusts.</summary>
+    public const string AwsUntrusted = "Aws.Untrusted";
+
     /// <summary>AWS refused the call for another reason.</summary>
     public const string AwsRejected = "Aws.Rejected";
 

@@ -9,6 +9,7 @@ using Millwright.Adapters.Aws.Orphans;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
+using Millwright.Adapters.Helm.Charts;
 using Millwright.Core.Deprovisioning;
 using Millwright.Functions.Deployment;
 using Millwright.Functions.Deprovisioning;
@@ -56,7 +57,8 @@ public static class FunctionCatalog
         var environments = new Lazy<EnvironmentRevisions>(() =>
             new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
         var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
-        HelmClient CreateHelm(Action<string> log) => new(new HelmOptions(settings.Value.Helm), log, time, logins: logins);
+        var charts = new ChartCache(Path.Combine(Path.GetTempPath(), "millwright-charts"));
+        HelmClient CreateHelm(Action<string> log) => new(new HelmOptions(settings.Value.Helm) { ChartCache = charts }, log, time, logins: logins);
         var installation = new Lazy<ReleaseInstallation>(() =>
             new ReleaseInstallation(eks.Value, environments.Value, CreateHelm, settings.Value, time));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(StringComparer.Ordinal)

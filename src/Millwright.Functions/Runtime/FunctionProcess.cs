@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Millwright.Core.Failures;
 using Millwright.Functions.Logging;
+using Millwright.Functions.Roots;
 
 namespace Millwright.Functions.Runtime;
 
@@ -21,18 +22,20 @@ public static class FunctionProcess
 
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        return await RunAsync(functions, Environment.GetEnvironmentVariable, Console.OpenStandardOutput(), TimeProvider.System, stopping.Token);
+        return await RunAsync(functions, Environment.GetEnvironmentVariable, OpenSslRoots.Use, Console.OpenStandardOutput(), TimeProvider.System, stopping.Token);
     }
 
     /// <summary>The same with everything given.</summary>
     /// <param name="functions">All functions; <c>_HANDLER</c> picks one.</param>
     /// <param name="variable">Gives the value of an environment variable.</param>
+    /// <param name="useRoots">Has the process trust a file of root certificates.</param>
     /// <param name="output">Where the log goes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stopping">Ends the loop.</param>
     public static async Task<int> RunAsync(
         FunctionTable functions,
         Func<string, string?> variable,
+        Action<string> useRoots,
         Stream output,
         TimeProvider time,
         CancellationToken stopping)
@@ -41,6 +44,7 @@ public static class FunctionProcess
         try
         {
             environment = RuntimeEnvironment.Read(variable);
+            if (RootStore.Choose(variable, AppContext.BaseDirectory) is { } roots) useRoots(roots);
         }
         catch (FailureException exception)
         {

@@ -10,7 +10,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly LocalLambdaOptions _options;
     private readonly RuntimeApiEndpoint _api;
     private readonly BootstrapProcess _process;
-    private readonly MemoryLimit _memory;
+    private readonly MemoryWatch _memory;
 
     private ExecutionEnvironment(LocalFunction function, LocalLambdaOptions options, RuntimeApiEndpoint api, BootstrapProcess process)
     {
@@ -18,11 +18,14 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         _options = options;
         _api = api;
         _process = process;
-        _memory = new MemoryLimit(process, function.MemoryMegabytes, options.MemoryInterval, options.Time);
+        _memory = new MemoryWatch(process, function.MemoryMegabytes, options.MemoryInterval, options.Time);
     }
 
     /// <summary>Whether it serves no more invocations.</summary>
     public bool HasEnded => _process.HasEnded;
+
+    /// <summary>The most memory that the process and its children were seen to hold.</summary>
+    public long PeakBytes => _memory.PeakBytes;
 
     private string FunctionArn => $"arn:aws:lambda:{_options.Region}:{_options.AccountId}:function:{_function.Name}";
 

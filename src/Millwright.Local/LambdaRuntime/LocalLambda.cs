@@ -30,6 +30,12 @@ public sealed class LocalLambda(LocalLambdaOptions options) : IAsyncDisposable
     public Task<string> LogLineAsync(string functionName, Func<string, bool> wanted, CancellationToken cancellationToken) =>
         Function(functionName).Log.FirstAsync(wanted, cancellationToken);
 
+    /// <summary>
+    /// The most memory, in bytes, that the function's process and its children were seen to hold, at the looks of <see cref="LocalLambdaOptions.MemoryInterval"/>:
+    /// what Lambda calls Max Memory Used.
+    /// </summary>
+    public long PeakMemory(string functionName) => Function(functionName).PeakBytes;
+
     /// <summary>Kills the function's process, as a crash would. An invocation in flight ends with <c>Runtime.ExitError</c>; the next one starts a new process.</summary>
     public void Kill(string functionName) => Function(functionName).Kill();
 

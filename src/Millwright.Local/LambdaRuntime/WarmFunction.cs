@@ -11,6 +11,9 @@ internal sealed class WarmFunction(LocalFunction function, LocalLambdaOptions op
 
     public LogLines Log { get; } = new();
 
+    /// <summary>0 before the first invocation.</summary>
+    public long PeakBytes => Volatile.Read(ref _environment)?.PeakBytes ?? 0;
+
     public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);

@@ -19,6 +19,7 @@ public sealed class SettingsReaderTests
         _context["securityGroupIds"] = new object[] { "sg-0a1b2c3d" };
         _context["chartRepositories"] = new object[] { "arn:aws:ecr:eu-central-1:111122223333:repository/charts/karpenter" };
         _context["isolatedVpc"] = "true";
+        _context["roots"] = "system";
         _context["terraformStateBuckets"] = "tf-state, other/eks";
         _context["terraformStateKeys"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab";
         _context["logRetentionDays"] = 30.0;
@@ -30,6 +31,7 @@ public sealed class SettingsReaderTests
         settings.Vpc!.SubnetIds.ShouldBe(["subnet-0a1b2c3d", "subnet-0123456789abcdef0"]);
         settings.Vpc.SecurityGroupIds.ShouldBe(["sg-0a1b2c3d"]);
         settings.IsIsolatedVpc.ShouldBeTrue();
+        settings.TrustsSystemRoots.ShouldBeTrue();
         settings.TerraformStateBuckets.ShouldBe(["tf-state", "other/eks"]);
         settings.TerraformStateKeys.ShouldBe(["arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab"]);
         settings.LogRetentionDays.ShouldBe(30);
@@ -39,6 +41,7 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("namePrefix", "mill-wright", "a letter")]
     [InlineData("packaging", "zip", "r2r or aot")]
+    [InlineData("roots", "/roots.pem", "bundled or system")]
     [InlineData("vpcId", "vpc-1", "all three")]
     [InlineData("logRetentionDays", "31", "CloudWatch Logs knows")]
     [InlineData("ledgerRetentionDays", "0", "1 to 3650")]

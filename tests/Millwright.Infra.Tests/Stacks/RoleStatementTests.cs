@@ -133,6 +133,15 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
     }
 
     [Fact]
+    public void Roots_SystemsChosen_AreTrustedByEveryFunction()
+    {
+        static IEnumerable<string?> Told(SynthesizedTemplate region) => region.PropertiesOf("AWS::Lambda::Function").Values
+            .Select(function => (string?)function["Environment"]?["Variables"]?[Millwright.Functions.Roots.RootStore.Variable]);
+        Told(app.WithEveryChoice.Region).ShouldAllBe(roots => roots == "system");
+        Told(app.Region).ShouldAllBe(roots => roots == null);
+    }
+
+    [Fact]
     public void TerraformStates_Chosen_AreReadByTheRequestAlone()
     {
         var reading = IamStatement.AllOf(app.WithEveryChoice.Region).Where(statement => statement.Sid.EndsWith("TerraformStates", StringComparison.Ordinal)).ToList();

@@ -31,6 +31,7 @@ public sealed class SynthesizedApp : IDisposable
             IsIsolatedVpc = true,
             TerraformStateBuckets = ["tf-state", "shared/eks"],
             TerraformStateKeys = ["arn:aws:kms:eu-central-1:111122223333:key/1234abcd"],
+            TrustsSystemRoots = true,
             PermissionsBoundary = "workloads",
             AlarmEmail = "platform@example.com",
         }));

@@ -14,7 +14,6 @@ internal sealed class HelmWorkspace : IDisposable
         ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 
     private readonly string _folder;
-    private readonly string? _chartCache;
 
     public HelmWorkspace(HelmOptions options)
     {
@@ -22,11 +21,13 @@ internal sealed class HelmWorkspace : IDisposable
             throw new PlatformNotSupportedException("Private folders need the file modes of Unix.");
         AbandonedWorkspaces.Remove(options.TemporaryRoot);
         _folder = Path.Combine(options.TemporaryRoot, AbandonedWorkspaces.NewName());
-        _chartCache = options.ChartCache;
         Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public string ValuesPath => Path.Combine(_folder, "values.json");
+
+    /// <summary>Where Helm puts what it fetches.</summary>
+    public string CachePath => Path.Combine(_folder, "cache");
 
     private string KubeconfigPath => Path.Combine(_folder, "kubeconfig.json");
 
@@ -34,7 +35,7 @@ internal sealed class HelmWorkspace : IDisposable
 
     public Task WriteValuesAsync(JsonObject values, CancellationToken cancellationToken) => WriteAsync(ValuesPath, values, cancellationToken);
 
-    /// <summary>The whole environment of the child: nothing of the caller's credentials, and no place outside the folder but the chart cache.</summary>
+    /// <summary>The whole environment of the child: nothing of the caller's credentials, and no place outside the folder.</summary>
     public IReadOnlyDictionary<string, string> Environment(Func<string, string?> variable)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -43,7 +44,7 @@ internal sealed class HelmWorkspace : IDisposable
             ["HOME"] = _folder,
             ["TMPDIR"] = _folder,
             ["KUBECONFIG"] = KubeconfigPath,
-            ["HELM_CACHE_HOME"] = _chartCache ?? Path.Combine(_folder, "cache"),
+            ["HELM_CACHE_HOME"] = CachePath,
             ["HELM_CONFIG_HOME"] = Path.Combine(_folder, "config"),
             ["HELM_DATA_HOME"] = Path.Combine(_folder, "data"),
             ["HELM_NO_PLUGINS"] = "1",

@@ -51,6 +51,11 @@ public sealed class InMemoryLedger : ILedger, ILedgerQueries
     public IAsyncEnumerable<InstanceRecord> LaunchedInPoolAsync(string cluster, string nodePool, DayRange days, CancellationToken cancellationToken) =>
         Select(record => record.Attribution is { } node && node.Cluster == cluster && node.NodePool == nodePool, static record => record.LaunchedAt, days);
 
-    private IAsyncEnumerable<InstanceRecord> Select(Func<InstanceRecord, bool> belongs, Func<InstanceRecord, DateTimeOffset?> time, DayRange days) =>
-        Records.Where(record => belongs(record) && time(record) is { } at && days.Contains(at)).OrderBy(time).ToAsyncEnumerable();
+#pragma warning disable CS1998 // An answer from memory never waits.
+    private async IAsyncEnumerable<InstanceRecord> Select(Func<InstanceRecord, bool> belongs, Func<InstanceRecord, DateTimeOffset?> time, DayRange days)
+#pragma warning restore CS1998
+    {
+        foreach (var record in Records.Where(record => belongs(record) && time(record) is { } at && days.Contains(at)).OrderBy(time))
+            yield return record;
+    }
 }

@@ -13,11 +13,12 @@ public sealed class FakeDynamoDb : FakeService
     internal FakeDynamoDb()
         : base("dynamodb", "DynamoDb")
     {
-        string[] expression = ["ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", "ReturnValues"];
+        string[] expression = ["ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", "ReturnValues", "ReturnValuesOnConditionCheckFailure"];
         Serve("putItem", ["TableName", "Item"], expression, parameters => Guard(() => PutItem(parameters)));
         Serve("updateItem", ["TableName", "Key"], [.. expression, "UpdateExpression"], parameters => Guard(() => UpdateItem(parameters)));
         Serve("deleteItem", ["TableName", "Key"], expression, parameters => Guard(() => DeleteItem(parameters)));
         Serve("getItem", ["TableName", "Key"], ["ConsistentRead", "ExpressionAttributeNames", "ProjectionExpression"], parameters => Guard(() => GetItem(parameters)));
+        Serve("batchGetItem", ["RequestItems"], [], parameters => Guard(() => BatchGetItem(parameters)));
         string[] select = ["ConsistentRead", "ExpressionAttributeNames", "ExpressionAttributeValues", "FilterExpression", "IndexName"];
         Serve("query", ["TableName", "KeyConditionExpression"], [.. select, "ScanIndexForward"], parameters => Guard(() => Select(parameters)));
         Serve("scan", ["TableName"], [.. select, "ExclusiveStartKey", "Limit", "ProjectionExpression"], parameters => Guard(() => Select(parameters)));
@@ -78,6 +79,13 @@ public sealed class FakeDynamoDb : FakeService
     private JsonObject GetItem(JsonObject parameters) =>
         Table(parameters).Find(parameters["Key"]!.AsObject()) is { } item ? new() { ["Item"] = Projection(parameters, item) } : [];
 
+    private JsonObject BatchGetItem(JsonObject parameters)
+    {
+        var found = parameters["RequestItems"]!.AsObject().Select(wanted => KeyValuePair.Create(wanted.Key, (JsonNode?)new JsonArray(
+            [.. wanted.Value!["Keys"]!.AsArray().Select(key => TableOf(wanted.Key).Find(key!.AsObject())?.DeepClone()).OfType<JsonNode>()])));
+        return new() { ["Responses"] = new JsonObject(found), ["UnprocessedKeys"] = new JsonObject() };
+    }
+
     private JsonObject Select(JsonObject parameters)
     {
         string?[] conditions = [OptionalText(parameters, "KeyConditionExpression"), OptionalText(parameters, "FilterExpression")];
@@ -116,8 +124,10 @@ public sealed class FakeDynamoDb : FakeService
         var other => throw new ExpressionException($"ReturnValues {other} is not known to this stand-in"),
     };
 
-    private FakeTable Table(JsonObject parameters) =>
-        _tables.TryGetValue(Text(parameters, "TableName"), out var table) ? table : throw Refusal(400, "ResourceNotFoundException", "Requested resource not found");
+    private FakeTable Table(JsonObject parameters) => TableOf(Text(parameters, "TableName"));
+
+    private FakeTable TableOf(string name) =>
+        _tables.TryGetValue(name, out var table) ? table : throw Refusal(400, "ResourceNotFoundException", "Requested resource not found");
 
     private JsonObject Guard(Func<JsonObject> call)
     {

@@ -25,6 +25,7 @@ internal sealed class PrivateEcr : IAsyncDisposable
     private readonly WebApplication _host;
     private readonly OciChart _chart;
     private readonly List<string> _passwords = [];
+    private readonly List<string> _blobsGiven = [];
 
     private PrivateEcr(OciChart chart)
     {
@@ -44,6 +45,9 @@ internal sealed class PrivateEcr : IAsyncDisposable
 
     /// <summary>Every password that was ever given out.</summary>
     public IReadOnlyList<string> Passwords => _passwords;
+
+    /// <summary>The digest of every blob that was handed out.</summary>
+    public IReadOnlyList<string> BlobsGiven => _blobsGiven;
 
     /// <summary>Whether the registry still takes tokens.</summary>
     public bool TakesTokens { get; set; } = true;
@@ -129,9 +133,15 @@ internal sealed class PrivateEcr : IAsyncDisposable
     private async Task GiveBlobAsync(HttpContext context)
     {
         if (context.Request.Headers.Authorization.Count > 0)
+        {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        else
-            await WriteAsync(context, _chart.FindBlob(context.Request.Path.Value!.Trim('/'))!);
+            return;
+        }
+
+        var digest = context.Request.Path.Value!.Trim('/');
+        if (!HttpMethods.IsHead(context.Request.Method))
+            _blobsGiven.Add(digest);
+        await WriteAsync(context, _chart.FindBlob(digest)!);
     }
 
     private bool IsLoggedIn(HttpRequest request) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Ecr;
 using Millwright.Adapters.Helm;
+using Millwright.Adapters.Helm.Charts;
 using Millwright.Adapters.Tests.Support;
 using Millwright.Core.Failures;
 
@@ -84,12 +85,53 @@ public sealed class PrivateEcrTests(StandInFixture fixture) : IClassFixture<Stan
         Ecr.Passwords.ShouldBeEmpty();
     }
 
-    private async Task<ReleaseOutcome> EnsureAsync(string name, string version, bool logsIn = true)
+    [Fact]
+    public async Task Ensure_ChartCacheGiven_FetchesAChartOnce()
+    {
+        using var folder = new TemporaryFolder();
+        var cache = new ChartCache(folder.Path);
+        await EnsureAsync("once", version: "1.0.0", cache: cache);
+        var (fetched, passwords) = (Ecr.BlobsGiven.Count, Ecr.Passwords.Count);
+
+        var second = await EnsureAsync("twice", version: "1.0.0", cache: cache);
+
+        (second.Change, second.Chart, second.ChartVersion).ShouldBe((ReleaseChange.Installed, "sample", "1.0.0"));
+        fetched.ShouldBeGreaterThan(0);
+        (Ecr.BlobsGiven.Count, Ecr.Passwords.Count).ShouldBe((fetched, passwords));
+    }
+
+    [Fact]
+    public async Task Ensure_CachedChartThatWasTamperedWith_IsFetchedAgain()
+    {
+        using var folder = new TemporaryFolder();
+        var cache = new ChartCache(folder.Path);
+        await EnsureAsync("before", version: "1.0.0", cache: cache);
+        var fetched = Ecr.BlobsGiven.Count;
+        var archive = Directory.GetFiles(folder.Path).ShouldHaveSingleItem();
+        await File.AppendAllTextAsync(archive, "more");
+
+        await EnsureAsync("after", version: "1.0.0", cache: cache);
+
+        Ecr.BlobsGiven.Count.ShouldBe(2 * fetched);
+    }
+
+    [Fact]
+    public async Task Ensure_CacheAndARangeOfVersions_AsksTheRegistryEachTime()
+    {
+        using var folder = new TemporaryFolder();
+        var cache = new ChartCache(folder.Path);
+
+        await EnsureAsync("ranged", version: "~1.0", cache: cache);
+
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+    }
+
+    private async Task<ReleaseOutcome> EnsureAsync(string name, string version, bool logsIn = true, ChartCache? cache = null)
     {
         using var http = Ecr.CreateClient();
         var logins = new EcrLogins(http, EcrLogins.EndpointOf, new FixedCredentialSource(new AwsCredentials("AKIA", "secret")), TimeProvider.System);
         var helm = new HelmClient(
-            new HelmOptions(fixture.Helm) { TemporaryRoot = _temporary.Path },
+            new HelmOptions(fixture.Helm) { TemporaryRoot = _temporary.Path, ChartCache = cache },
             _log.Add,
             variable: variable => variable switch { "HTTPS_PROXY" => Ecr.Proxy.Address.AbsoluteUri, "SSL_CERT_FILE" => Trust, _ => null },
             logins: logsIn ? logins : null);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Millwright.Benchmarks;
+namespace Millwright.Benchmarks.Parsing;
 
 /// <summary>The bodies that every measurement reads: one of each kind from <c>events/</c>, as EventBridge delivers them.</summary>
 internal static class SampleBodies

@@ -1,20 +1,22 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Millwright.Benchmarks.Figures;
+using Millwright.Benchmarks.Parsing;
 using Millwright.Core.Interruptions.Attribution;
 using Millwright.Core.Interruptions.Ledger;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Logging;
 using Millwright.Functions.Runtime;
 
-namespace Millwright.Benchmarks;
+namespace Millwright.Benchmarks.Ledger;
 
 /// <summary>One batch of 10,000 messages through the whole function, into a ledger in memory.</summary>
 internal static class RecordBatch
 {
     private const int Messages = 10_000;
 
-    public static async Task<IReadOnlyList<Measurement>> RunAsync(int rounds)
+    public static async Task<Section> RunAsync(int rounds)
     {
         var payload = Payload();
         var instances = new KnownInstances(InstancesFile.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "events", "describe-instances.json")), "describe-instances.json"));
@@ -30,7 +32,10 @@ internal static class RecordBatch
             memory.Add((GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6);
         }
 
-        return [new("10,000 messages through RecordInterruptions", "ms", times), new("allocated for them", "MB", memory)];
+        return new Section(
+            "A batch of 10,000 messages through the ledger's function, ledger in memory",
+            [new(new Figure("time", "ms", times), Level: Level.AtMost(500)), new(new Figure("allocated", "MB", memory), Level: Level.AtMost(100))],
+            []);
     }
 
     private static async Task InvokeAsync(ReadOnlyMemory<byte> payload, IInstances instances)
