@@ -24,6 +24,19 @@ internal static class EventPatterns
     /// <summary>Somebody began to delete an EKS cluster.</summary>
     public static readonly Dictionary<string, object> ClusterDeleted = ClusterCall("DeleteCluster");
 
+    /// <summary>A run of one of the machines did not come to its own end, or came to a bad one.</summary>
+    /// <param name="stateMachineArns">The machines.</param>
+    public static Dictionary<string, object> RunsEnded(params string[] stateMachineArns) => new(StringComparer.Ordinal)
+    {
+        ["source"] = new[] { "aws.states" },
+        ["detail-type"] = new[] { "Step Functions Execution Status Change" },
+        ["detail"] = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["status"] = new[] { "ABORTED", "FAILED", "TIMED_OUT" },
+            ["stateMachineArn"] = stateMachineArns,
+        },
+    };
+
     /// <summary>CloudTrail reports calls that failed too, and other services have calls of the same names.</summary>
     private static Dictionary<string, object> ClusterCall(string name) => new(StringComparer.Ordinal)
     {

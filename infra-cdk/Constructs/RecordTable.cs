@@ -23,5 +23,18 @@ internal static class RecordTable
         RemovalPolicy = RemovalPolicy.RETAIN,
     });
 
+    /// <summary>An index of the records that have an attribute: only those that have it are in it, and only their keys and what is named.</summary>
+    /// <param name="table">Of which table.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="partitionKey">The attribute, a text.</param>
+    /// <param name="attributes">What is in it besides the keys.</param>
+    public static void AddIndex(Table table, string name, string partitionKey, params string[] attributes) => table.AddGlobalSecondaryIndex(new GlobalSecondaryIndexProps
+    {
+        IndexName = name,
+        PartitionKey = Text(partitionKey),
+        ProjectionType = ProjectionType.INCLUDE,
+        NonKeyAttributes = attributes,
+    });
+
     public static Attribute Text(string name) => new() { Name = name, Type = AttributeType.STRING };
 }

@@ -31,12 +31,14 @@ public sealed class RegionStack : Stack
         var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
         var fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
+        RecordTable.AddIndex(fleet, ReleasingMachine.HeldIndex, "holder", "heldSince");
         var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
             code, helm, configuration, fleet, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);
         var provisioning = ProvisioningMachine.Create(this, machines);
         var deprovisioning = DeprovisioningMachine.Create(this, machines);
         var reconciling = ReconcilingMachine.Create(this, machines, provisioning);
+        ReleasingMachine.Create(this, machines, provisioning, deprovisioning);
         FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);

@@ -43,18 +43,19 @@ internal sealed class MachinePermissions(Stack stack)
     /// <summary>Access is lent to the installer's role and to nobody else, and only the one policy.</summary>
     public IEnumerable<PolicyStatement> LendAccess(IRole installer)
     {
-        var entries = Arn("eks", $"access-entry/*/role/{stack.Account}/{installer.RoleName}/*");
         return
         [
             Allow.To("GrantInstallerAccess", ["eks:CreateAccessEntry"], [Clusters], Allow.When("ArnEquals", "eks:principalArn", installer.RoleArn)),
             Allow.To(
                 "GrantInstallerAdmin",
                 ["eks:AssociateAccessPolicy"],
-                [entries],
+                [EntriesOf(installer)],
                 Allow.When("ArnEquals", "eks:policyArn", $"arn:{stack.Partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy")),
-            Allow.To("RevokeInstallerAccess", ["eks:DeleteAccessEntry"], [entries]),
+            .. TakeAccessBack(installer),
         ];
     }
+
+    public IEnumerable<PolicyStatement> TakeAccessBack(IRole installer) => [Allow.To("RevokeInstallerAccess", ["eks:DeleteAccessEntry"], [EntriesOf(installer)])];
 
     public IEnumerable<PolicyStatement> PrepareAccount() =>
     [
@@ -116,6 +117,9 @@ internal sealed class MachinePermissions(Stack stack)
         Allow.To("PublishOutcome", ["events:PutEvents"], [Arn("events", "event-bus/default")], Allow.When("StringEquals", "events:source", "millwright")),
     ];
 
+    /// <summary>Finds what an execution holds.</summary>
+    public static IEnumerable<PolicyStatement> FindHeld(string fleetTableArn) => [Allow.To("FindHeldCluster", ["dynamodb:Query"], [$"{fleetTableArn}/index/{ReleasingMachine.HeldIndex}"])];
+
     /// <summary>What Step Functions needs to log and to trace: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, …/concepts-xray-tracing.html</summary>
     public static IEnumerable<PolicyStatement> LogAndTrace() =>
     [
@@ -128,6 +132,8 @@ internal sealed class MachinePermissions(Stack stack)
             ["*"]),
         Allow.To("Trace", ["xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]),
     ];
+
+    private string EntriesOf(IRole installer) => Arn("eks", $"access-entry/*/role/{stack.Account}/{installer.RoleName}/*");
 
     private string Arn(string service, string resource, bool isGlobal = false) =>
         $"arn:{stack.Partition}:{service}:{(isGlobal ? "" : stack.Region)}:{stack.Account}:{resource}";

@@ -13,7 +13,7 @@ public sealed class FailedRunTests
         { "auto-mode", "EKS Auto Mode", "turn Auto Mode off" },
         { "config-map", "CONFIG_MAP", "authenticationMode=API_AND_CONFIG_MAP" },
         { "old-kubernetes", "Kubernetes 1.25", "upgrade the cluster" },
-        { "foreign", "did not install", "helm uninstall" },
+        { "foreign", "did not install", "kubectl delete deployment karpenter --namespace kube-system" },
     };
 
     [Theory]

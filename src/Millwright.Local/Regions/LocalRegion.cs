@@ -40,6 +40,9 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The state machine that ends Karpenter on a cluster, or sweeps after it.</summary>
     public const string Deprovision = "deprovision";
 
+    /// <summary>The state machine that gives back what a stopped or broken run held.</summary>
+    public const string Release = "release";
+
     private static readonly string[] _patientStates = ["WaitForController", "WaitForNodePools", "WaitForNodeClaims", "WaitForNodeClasses"];
 
     private readonly LocalRegionOptions _options;
@@ -58,6 +61,7 @@ public sealed class LocalRegion : IAsyncDisposable
             [Provision] = Load(options.StateMachine, aws),
             [Reconcile] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "reconcile.asl.json"), aws),
             [Deprovision] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "deprovision.asl.json"), aws),
+            [Release] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "release.asl.json"), aws),
         };
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
         Tasks = new LocalTasks(aws, host.InvokeAsync);
@@ -142,7 +146,7 @@ public sealed class LocalRegion : IAsyncDisposable
     public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
         ExecuteAsync(Provision, input, executionName, onEvent, ct);
 
-    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Deprovision"/>, <see cref="Reconcile"/>.</summary>
+    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Deprovision"/>, <see cref="Reconcile"/>, <see cref="Release"/>.</summary>
     public async Task<ExecutionResult> ExecuteAsync(string stateMachine, JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
     {
         var options = ExecutionOptions(stateMachine, executionName);
@@ -150,6 +154,22 @@ public sealed class LocalRegion : IAsyncDisposable
         var result = await new StateMachineEngine(_tools, _options.Time).ExecuteAsync(_definitions[stateMachine], input, Tasks, options, onEvent, ct);
         execution.End(result);
         return result;
+    }
+
+    /// <summary>Does what EventBridge does when a run was stopped or has failed: starts <see cref="Release"/> with Step Functions' report of its end.</summary>
+    /// <param name="stateMachine">Whose run it was.</param>
+    /// <param name="executionName">The run.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<ExecutionResult> ReportEndAsync(string stateMachine, string executionName, ExecutionStatus status, CancellationToken ct)
+    {
+        var arn = ExecutionOptions(stateMachine, executionName).ExecutionArn;
+        var report = new JsonObject
+        {
+            ["detail-type"] = "Step Functions Execution Status Change",
+            ["detail"] = new JsonObject { ["executionArn"] = arn, ["name"] = executionName, ["status"] = status == ExecutionStatus.TimedOut ? "TIMED_OUT" : status.ToString().ToUpperInvariant() },
+        };
+        return ExecuteAsync(Release, report, $"release-{executionName}", onEvent: null, ct);
     }
 
     public ValueTask DisposeAsync() => DisposeAsync(_eks, Kubernetes, _folder);

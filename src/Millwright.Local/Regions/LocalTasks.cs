@@ -26,6 +26,9 @@ public sealed class LocalTasks(FakeAws aws, Func<string, ReadOnlyMemory<byte>, C
     /// <summary>Awaited after each task that succeeded, before its result is handed over: a place for tests to stop a run between work and record.</summary>
     public Func<TaskRequest, CancellationToken, Task>? After { get; set; }
 
+    /// <summary>Given each answer before it is handed over, and gives the one that is: a place for tests to answer wrongly.</summary>
+    public Func<TaskRequest, JsonNode?, JsonNode?>? Answer { get; set; }
+
     public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken ct)
     {
         if (Before is { } before)
@@ -36,7 +39,7 @@ public sealed class LocalTasks(FakeAws aws, Func<string, ReadOnlyMemory<byte>, C
             : await InvokeAsync(request.Resource[(marker + FunctionMarker.Length)..], request.Input, ct);
         if (After is { } after)
             await after(request, ct);
-        return result;
+        return Answer is { } answer ? answer(request, result) : result;
     }
 
     private async Task<JsonNode?> InvokeAsync(string function, JsonNode? input, CancellationToken ct)

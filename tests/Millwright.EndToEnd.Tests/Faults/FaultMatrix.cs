@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Millwright.Local.Aws;
+using Millwright.Local.Regions;
+using Millwright.Local.StateMachines;
+using Xunit.Abstractions;
+
+namespace Millwright.EndToEnd.Tests.Faults;
+
+/// <summary>One row of the matrix: a state and every fault, on one cluster. The first fault meets a fresh cluster, the others a provisioned one.</summary>
+internal static class FaultMatrix
+{
+    /// <summary>Written by every row, so that the whole matrix can be read at the end.</summary>
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "fault-matrix.txt");
+
+    private static readonly Lock Gate = new();
+
+    private static readonly Lazy<Task<IReadOnlyList<string>>> Undisturbed = new(async () =>
+    {
+        var input = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(input);
+        (await region.RunAsync(input)).Status.ShouldBe(ExecutionStatus.Succeeded);
+        return ClusterFingerprint.Of(region);
+    });
+
+    public static async Task RunAsync(string state, FaultPath path, ITestOutputHelper output)
+    {
+        var created = SampleRegion.ClusterCreated();
+        await using var region = await SampleRegion.StartAsync(created);
+        if (path == FaultPath.Repeated)
+            (await region.RunAsync(created, "before")).Status.ShouldBe(ExecutionStatus.Succeeded);
+        JsonNode input = path == FaultPath.Held ? new JsonObject { ["cluster"] = region.Cluster!.Name, ["environment"] = "dev" } : created;
+        List<string> cells = [];
+        foreach (var (index, fault) in Fault.All.Index())
+        {
+            if (path == FaultPath.Held)
+                await HoldAsync(region, index);
+            var isFresh = index == 0 && path != FaultPath.Repeated;
+            var before = ClusterFingerprint.Of(region);
+            var run = await FaultyRun.ExecuteAsync(region, input, $"fault-{index}", state, fault, path == FaultPath.Failing);
+
+            var what = $"{state}, {fault.Name}: {run.Status} {run.Cause}";
+            run.Met.ShouldBeTrue($"{what}: the state was not reached");
+            region.InstallerEntries().ShouldBeEmpty(what);
+            var record = region.Aws.DynamoDb.Items(LocalRegion.FleetTable).SingleOrDefault();
+            record?.ContainsKey("holder").ShouldBeFalse(what);
+            if (run.Status == ExecutionStatus.Failed)
+                run.Cause.ShouldSatisfyAllConditions(() => (run.Cause.Contains("What to do", StringComparison.Ordinal) || IsRecorded(record)).ShouldBeTrue(what));
+            if (!isFresh)
+                ClusterFingerprint.Of(region).ShouldBe(before, what);
+
+            var again = await region.RunAsync(created, $"again-{index}");
+            again.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {again.Cause}");
+            region.InstallerEntries().ShouldBeEmpty(what);
+            ClusterFingerprint.Of(region).ShouldBe(await Undisturbed.Value, what);
+            cells.Add($"{fault.Name}: {(run.Status == ExecutionStatus.Succeeded ? "no harm" : run.Status == ExecutionStatus.Aborted ? "given back" : "failed")}");
+        }
+
+        var row = $"{state,-28} {string.Join(", ", cells)}";
+        output.WriteLine(row);
+        lock (Gate)
+            System.IO.File.AppendAllText(File, row + Environment.NewLine);
+    }
+
+    private static bool IsRecorded(JsonObject? record) => (string?)record?["lastRunOutcome"]?["S"] == "failed"
+        && !string.IsNullOrWhiteSpace((string?)JsonNode.Parse((string)record["lastRunDetail"]!["S"]!)!["failure"]!["remedy"]);
+
+    /// <summary>By a run that has ended and released nothing.</summary>
+    private static Task<JsonNode?> HoldAsync(LocalRegion region, int index) => region.Aws.CallAsync(
+        "dynamodb",
+        "updateItem",
+        new JsonObject
+        {
+            ["TableName"] = LocalRegion.FleetTable,
+            ["Key"] = new JsonObject { ["cluster"] = new JsonObject { ["S"] = region.Cluster!.Name } },
+            ["UpdateExpression"] = "SET holder = :gone",
+            ["ExpressionAttributeValues"] = new JsonObject { [":gone"] = new JsonObject { ["S"] = region.Aws.Account.Arn("states", $"execution:provision:gone-{index}") } },
+        },
+        CancellationToken.None);
+}
