@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
@@ -48,17 +49,21 @@ public sealed class ClusterFunctions : Construct
             [FunctionAccess.Nothing] = new(this, "ComputingRole", "Millwright: functions that only compute"),
             [FunctionAccess.Request] = new(this, "RequestRole", "Millwright: reads what a run was asked for, also in Terraform states"),
             [FunctionAccess.Configuration] = new(this, "ReadingRole", "Millwright: reads clusters and the configuration"),
+            [FunctionAccess.Fleet] = new(this, "FleetRole", "Millwright: looks at the whole region"),
             [FunctionAccess.Kubernetes] = new(this, "InstallerRole", "Millwright: works on a cluster while a run lends it access", _props.Settings.Vpc is not null),
             [FunctionAccess.Orphans] = new(this, "SearchingRole", "Millwright: looks for what deleted clusters left"),
         };
         AllowSearching(roles[FunctionAccess.Orphans]);
-        foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes] })
+        foreach (var role in new[] { roles[FunctionAccess.Configuration], roles[FunctionAccess.Kubernetes], roles[FunctionAccess.Fleet] })
         {
             role.Allow(Allow.To("DescribeClusters", ["eks:DescribeCluster"], [Stack.Of(this).FormatArn(new ArnComponents { Service = "eks", Resource = "cluster", ResourceName = "*" })]));
             role.Excuse("Every cluster of the region may be provisioned, also those that do not exist yet.", "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:eks:<AWS::Region>:<AWS::AccountId>:cluster/*]");
             _props.Configuration.AllowReading(role);
         }
 
+        roles[FunctionAccess.Fleet].Allow(Allow.To("ListClusters", ["eks:ListClusters"], ["*"]));
+        roles[FunctionAccess.Fleet].Allow(Allow.To("ReadFleet", ["dynamodb:Scan"], [_props.Fleet.TableArn]));
+        roles[FunctionAccess.Fleet].Excuse("Listing clusters knows no resources.", "AwsSolutions-IAM5[Resource::*]");
         if (_props.Settings.TerraformStateBuckets is { Count: > 0 } buckets)
             AllowReadingStates(roles[FunctionAccess.Request], buckets);
         if (_props.Settings.ChartRepositories is { Count: > 0 } repositories)
@@ -117,6 +122,12 @@ public sealed class ClusterFunctions : Construct
             variables["MILLWRIGHT_ISOLATED_VPC"] = "true";
         if (spec.UsesHelm)
             variables["MILLWRIGHT_HELM"] = "/opt/helm/helm";
+        if (spec.Access == FunctionAccess.Fleet)
+        {
+            variables["MILLWRIGHT_FLEET_TABLE"] = _props.Fleet.TableName;
+            variables["MILLWRIGHT_MAXIMUM_RUNS"] = _props.Settings.MaximumRuns.ToString(CultureInfo.InvariantCulture);
+        }
+
         return variables;
     }
 }

@@ -15,6 +15,9 @@ public enum FunctionAccess
     /// <summary>The same, and the Kubernetes API of a cluster while its run lends access to the installer's role.</summary>
     Kubernetes,
 
+    /// <summary>Descriptions and the list of clusters, the configuration, and the fleet table.</summary>
+    Fleet,
+
     /// <summary>Descriptions of what Karpenter makes in AWS.</summary>
     Orphans,
 

@@ -25,6 +25,8 @@ public static class FunctionList
         new("ApplyNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("LookAtNodePools", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("ProveInterruptionHandling", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("LookAtSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
+        new("EndSmokeTest", FunctionAccess.Kubernetes, MemoryMb: 512),
         new("SummarizeRun", FunctionAccess.Nothing, MemoryMb: 256),
         new("ReadDeprovisionRequest", FunctionAccess.Nothing, MemoryMb: 256),
         new("ResolveDeprovisioning", FunctionAccess.Configuration, MemoryMb: 512),
@@ -34,6 +36,7 @@ public static class FunctionList
         new("UninstallReleases", FunctionAccess.Kubernetes, MemoryMb: 1024, UsesHelm: true),
         new("FindOrphans", FunctionAccess.Orphans, MemoryMb: 512),
         new("SummarizeDeprovisioning", FunctionAccess.Nothing, MemoryMb: 256),
+        new("PlanReconciliation", FunctionAccess.Fleet, MemoryMb: 512),
     ];
 
     public static IReadOnlyList<FunctionSpec> All { get; } = [.. OfMachines, Ledger, Seed];

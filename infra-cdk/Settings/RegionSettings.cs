@@ -42,6 +42,12 @@ public sealed record RegionSettings
     /// <summary>Reclamations of one NodePool within an hour from which on an alarm rings (<c>reclamationsPerHour</c>). Default 10.</summary>
     public int ReclamationsPerHour { get; init; } = 10;
 
+    /// <summary>How often the region is looked at for clusters that lack their revision, in minutes (<c>reconcileMinutes</c>): 5 to 1,440, or 0 for never. Default 15.</summary>
+    public int ReconcileMinutes { get; init; } = 15;
+
+    /// <summary>How many runs may go on at once before reconciling starts another (<c>maximumRuns</c>), 1 to 50. Default 5: what a wrong revision can break before anybody sees it.</summary>
+    public int MaximumRuns { get; init; } = 5;
+
     /// <summary>Memory in MB by function (<c>memory.&lt;Function&gt;</c>), 128 to 10,240, where it is not the function's default.</summary>
     public IReadOnlyDictionary<string, int> Memory { get; init; } = new Dictionary<string, int>();
 }

@@ -10,6 +10,9 @@ public static partial class SettingsReader
     private static readonly int[] LogRetentionDays =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
+    /// <summary>A look takes up to two minutes.</summary>
+    private const int LeastReconcileMinutes = 5;
+
     /// <summary>Reads everything, and refuses all that is wrong at once.</summary>
     /// <param name="find">A context value by key.</param>
     /// <exception cref="InvalidContextException">At least one value is wrong.</exception>
@@ -33,6 +36,8 @@ public static partial class SettingsReader
             LedgerRetentionDays = context.Number("ledgerRetentionDays", defaults.LedgerRetentionDays, 1, 3650),
             AlarmEmail = context.Text("alarmEmail"),
             ReclamationsPerHour = context.Number("reclamationsPerHour", defaults.ReclamationsPerHour, 1, 100_000),
+            ReconcileMinutes = context.Number("reconcileMinutes", defaults.ReconcileMinutes, 0, 1440),
+            MaximumRuns = context.Number("maximumRuns", defaults.MaximumRuns, 1, 50),
             Memory = ReadMemory(context),
         };
         Check(settings, context);
@@ -45,6 +50,8 @@ public static partial class SettingsReader
             context.Refuse("namePrefix", settings.NamePrefix, "write a letter and up to 19 more letters and digits");
         if (!LogRetentionDays.Contains(settings.LogRetentionDays))
             context.Refuse("logRetentionDays", settings.LogRetentionDays, $"CloudWatch Logs knows {string.Join(", ", LogRetentionDays)}");
+        if (settings.ReconcileMinutes is > 0 and < LeastReconcileMinutes)
+            context.Refuse("reconcileMinutes", settings.ReconcileMinutes, $"write 0 for never, or {LeastReconcileMinutes} to 1440");
         if (settings.AlarmEmail is { } address && !address.Contains('@', StringComparison.Ordinal))
             context.Refuse("alarmEmail", address, "write an e-mail address");
         foreach (var repository in settings.ChartRepositories.Where(repository => !RepositoryArn().IsMatch(repository)))

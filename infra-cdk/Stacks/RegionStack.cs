@@ -30,16 +30,17 @@ public sealed class RegionStack : Stack
         var interruptions = new InterruptionTopic(this, "Interruptions", alarms.Action);
         var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
-        var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
-            code, helm, configuration, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
+        var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
+            code, helm, configuration, fleet, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);
         var provisioning = ProvisioningMachine.Create(this, machines);
         var deprovisioning = DeprovisioningMachine.Create(this, machines);
+        var reconciling = ReconcilingMachine.Create(this, machines, provisioning);
         FleetDashboard.Create(this, props.Settings.NamePrefix, functions, provisioning, ledger);
         SpotDashboard.Create(this, props.Settings.NamePrefix, ledger);
         SpotDashboard.AddAlarm(this, props.Settings.ReclamationsPerHour, alarms.Action);
-        AddOutputs(props.Settings, configuration, seed, provisioning, deprovisioning, fleet, ledger, interruptions, alarms);
+        AddOutputs(props.Settings, configuration, seed, provisioning, deprovisioning, reconciling, fleet, ledger, interruptions, alarms);
     }
 
     private static StackProps StackPropsOf(RegionSettings settings) => new()
@@ -57,6 +58,7 @@ public sealed class RegionStack : Stack
         ConfigurationSeed seed,
         WatchedStateMachine provisioning,
         WatchedStateMachine deprovisioning,
+        WatchedStateMachine reconciling,
         Table fleet,
         InterruptionLedger ledger,
         InterruptionTopic interruptions,
@@ -67,6 +69,7 @@ public sealed class RegionStack : Stack
         Output("PublishCommand", $"dotnet run --project src/Millwright.Cli -- publish --environments {settings.Environments} --configuration {configuration.Location} --commit-sha $(git rev-parse HEAD)", "Puts the environments in force, from the repository's top");
         Output("StateMachineArn", provisioning.StateMachine.Ref, "Provisions a cluster: { \"cluster\": \"…\" }");
         Output("DeprovisionStateMachineArn", deprovisioning.StateMachine.Ref, "Takes Karpenter off a cluster: { \"cluster\": \"…\", \"confirm\": \"…\" }");
+        Output("ReconcileStateMachineArn", reconciling.StateMachine.Ref, "Starts provisioning where it is due, also between its times");
         Output("FleetTable", fleet.TableName, "What runs where");
         Output("LedgerTable", ledger.Table.TableName, "The reclamations");
         Output("LedgerQueueUrl", ledger.Queue.Queue.QueueUrl, "What the ledger reads");

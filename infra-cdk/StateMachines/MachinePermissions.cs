@@ -17,11 +17,27 @@ internal sealed class MachinePermissions(Stack stack)
 
     public IEnumerable<PolicyStatement> LookAtClusters() =>
     [
-        Allow.To("LookAtClusters", ["eks:DescribeCluster", "eks:ListFargateProfiles", "eks:ListNodegroups"], [Clusters]),
+        Allow.To("LookAtClusters", ["eks:DescribeCluster", "eks:ListFargateProfiles", "eks:ListNodegroups", "eks:ListPodIdentityAssociations"], [Clusters]),
+        Allow.To("LookAtAssociations", ["eks:DescribePodIdentityAssociation"], [Arn("eks", "podidentityassociation/*/*")]),
         Allow.To("LookAtNodegroups", ["eks:DescribeNodegroup"], [Arn("eks", "nodegroup/*/*/*")]),
         Allow.To("FindTaggedNetworks", ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"], ["*"]),
     ];
 
+    /// <summary>What preflight judges of the account. IAM's summary and Service Quotas know no resources.</summary>
+    public IEnumerable<PolicyStatement> LookAtAccount() =>
+    [
+        Allow.To("LookForSpotRole", ["iam:GetRole"], [Arn("iam", "role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot", isGlobal: true)]),
+        Allow.To("LookForOidcProvider", ["iam:GetOpenIDConnectProvider"], [Arn("iam", "oidc-provider/*", isGlobal: true)]),
+        Allow.To("ReadIamUsage", ["iam:GetAccountSummary"], ["*"]),
+        Allow.To("ReadSpotQuota", ["servicequotas:GetServiceQuota"], [Arn("servicequotas", "ec2/L-34B43A08")]),
+    ];
+
+    /// <summary>What the proof looks at: queues and subscriptions of clusters.</summary>
+    public IEnumerable<PolicyStatement> LookAtInterruptionHandling(string interruptionTopicArn) =>
+    [
+        Allow.To("LookAtQueues", ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], [Arn("sqs", "Karpenter-*")]),
+        Allow.To("LookAtSubscriptions", ["sns:GetSubscriptionAttributes"], [interruptionTopicArn]),
+    ];
     public IEnumerable<PolicyStatement> DescribeClusters() => [Allow.To("DescribeCluster", ["eks:DescribeCluster"], [Clusters])];
 
     /// <summary>Access is lent to the installer's role and to nobody else, and only the one policy.</summary>
@@ -60,7 +76,7 @@ internal sealed class MachinePermissions(Stack stack)
         return
         [
             Allow.To("EnsureClusterStack", ["cloudformation:CreateStack", "cloudformation:UpdateStack"], [stacks], Allow.When("StringEquals", "cloudformation:TemplateUrl", templateUrl)),
-            Allow.To("LookAtClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStacks", "cloudformation:TagResource", "cloudformation:UntagResource"], [stacks]),
+            Allow.To("LookAtClusterStack", ["cloudformation:DeleteStack", "cloudformation:DescribeStackResource", "cloudformation:DescribeStacks", "cloudformation:TagResource", "cloudformation:UntagResource"], [stacks]),
             Allow.To("ReadClusterTemplate", ["s3:GetObject"], [templateArn]),
         ];
     }

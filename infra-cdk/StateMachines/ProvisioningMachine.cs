@@ -26,6 +26,8 @@ internal static class ProvisioningMachine
             [
                 .. may.LookAtClusters(),
                 .. may.LendAccess(props.Functions.Installer),
+                .. may.LookAtAccount(),
+                .. may.LookAtInterruptionHandling(props.InterruptionTopicArn),
                 .. may.PrepareAccount(),
                 .. may.KeepStacks(template.HttpUrl, template.Bucket.ArnForObjects(template.S3ObjectKey)),
                 .. may.TakeTurns(props.Fleet.TableArn, props.Settings.NamePrefix),

@@ -22,7 +22,7 @@ public sealed class ExclusionTests
         var second = await runs.OutcomeAsync("second");
         second["outcome"]!.ToString().ShouldBe("superseded");
         second["supersededBy"]!.ToString().ShouldBe("first");
-        second["reason"]!.ToString().ShouldContain("gave the cluster the same revision");
+        second["reason"]!.ToString().ShouldContain("gave the cluster what was to be installed");
         runs.ShouldHaveWorkedOneByOne("first");
         runs.Region.Aws.EventBridge.Events.Select(item => (string?)item.Detail["outcome"]).ShouldBe(["succeeded", "superseded"]);
         ((string?)runs.Record["lastRun"]!["S"]).ShouldBe("first");

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Aws.Surroundings;
+using Millwright.Adapters.Helm;
 using Millwright.Cli.Clusters;
 using Millwright.Cli.Plan;
 using Millwright.Functions.Composition;
@@ -36,7 +37,7 @@ internal static class SamplePlan
         return new PlanServices(
             name => new EksClusters(new HttpClient(), eks, name, new FixedCredentialSource(LocalCredentials.Installer), TimeProvider.System),
             _ => new RegionSurroundings(region),
-            _ => Task.FromResult(variables[FunctionSettings.HelmVariable]),
+            _ => Task.FromResult(new HelmClient(new HelmOptions(variables[FunctionSettings.HelmVariable]), log: _ => { })),
             variables.GetValueOrDefault,
             TimeProvider.System);
     }

@@ -33,7 +33,7 @@ public sealed class StoredVersionTests : IAsyncLifetime
     {
         var input = SampleRegion.ClusterCreated();
         var original = await File.ReadAllTextAsync(Definition);
-        StoreAs("v1beta1");
+        StoreAs("v1beta2");
         await using var region = await LocalRegion.StartAsync(input, SampleRegion.Options with { Charts = _charts.FullName }, progress: null, CancellationToken.None);
         var first = await region.RunAsync(input);
         first.Status.ShouldBe(ExecutionStatus.Succeeded, first.Cause);
@@ -44,7 +44,7 @@ public sealed class StoredVersionTests : IAsyncLifetime
         var result = await region.RunAsync(input, "again");
 
         result.Error.ShouldBe("StoredVersionLost");
-        result.Cause!.ShouldContain("nodepools.karpenter.sh without v1beta1");
+        result.Cause!.ShouldContain("nodepools.karpenter.sh without v1beta2");
         result.Cause!.ShouldContain("What to do: ");
         result.Cause!.ShouldContain("status.storedVersions");
         ClusterFingerprint.Of(region).ShouldBe(before);

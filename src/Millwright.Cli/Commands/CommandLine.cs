@@ -47,10 +47,13 @@ public static class CommandLine
             ValidateCommand.Create(output, error),
             ConvertCommand.Create(output, error),
             PlanCommand.Create(output, error),
+            PreflightCommand.Create(output, error),
             ProvisionCommand.Create(output, error),
             DeprovisionCommand.Create(answers, output, error),
             PublishCommand.Create(output),
+            ReconcileCommand.Create(output, error, TimeProvider.System),
             RecordCommand.Create(output, error, TimeProvider.System),
             ReportCommand.Create(output, error, TimeProvider.System),
+            StatusCommand.Create(output),
         };
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Millwright.Cli.Deprovision;
+using Millwright.Cli.Provision;
 using Millwright.Cli.Record;
 using Millwright.Cli.Terminal;
 using Millwright.Core.Failures;
 using Millwright.Core.Interruptions.Records;
+using Millwright.Core.Provisioning;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Local.Regions;
 
@@ -14,9 +16,11 @@ internal sealed class DemoReport(TextWriter output)
 {
     public void Introduce(DemoOptions options, string eventFile)
     {
-        output.WriteLine("Millwright demo: from a CreateCluster event to Ready NodePools.");
+        output.WriteLine(options.Preflight ? "Millwright demo: what speaks against Karpenter on this cluster?" : "Millwright demo: from a CreateCluster event to Ready NodePools.");
         output.WriteLine();
         Line("event", Shorten(eventFile));
+        if (options.Scenario is { } scenario)
+            Line("scenario", Shorten(scenario));
         Line("state machine", "provision.asl.json, as it is deployed, on aws-local-stepfunctions");
         Line("functions", "as they are deployed, in this process");
         Line("helm", "the real one, from the Lambda layer that is deployed");
@@ -51,11 +55,13 @@ internal sealed class DemoReport(TextWriter output)
         Section("NodePools", Conditions(outcome, "NodePool"));
         Section("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
         if (isPlan)
-            Section("Objects", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
+            Section("Objects, line by line with millwright plan --diff", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
         else
-            Section("Interruption queue", [$"{outcome.InterruptionQueue}, read from the environment of the controller"]);
+            Section("Proved", outcome.Proofs.Select(proof => $"{proof.Name,-24} {proof.Seen}"));
+        if (outcome.SmokeTest is { } test)
+            Section("Smoke test", [test.SecondsToNode is { } seconds ? $"a pod had a node of NodePool/{test.NodePool} ({test.InstanceType}) after {Seconds(seconds)}" : $"a pod ran on {test.Node}, which was there already"]);
         Section("Roles", [$"controller {outcome.ControllerRole}", $"nodes      {outcome.NodeRole}"]);
-        Section("Verdicts", outcome.Verdicts.Select(verdict => $"{verdict.Level,-5} {verdict.Check,-22} {verdict.Seen}"));
+        Section($"Verdicts: {VerdictText.Summary(outcome.Verdicts)}", VerdictText.Lines(outcome.Verdicts));
         Section("Notes", outcome.Notes);
         Section("Longest states", result.States.Where(state => state.Type is "Task" or "Wait").GroupBy(state => state.State)
             .Select(group => (State: group.Key, Times: group.Count(), Seconds: group.Sum(state => state.Seconds)))
@@ -93,6 +99,25 @@ internal sealed class DemoReport(TextWriter output)
         Section($"Later, EC2 takes a Spot node back: {reclaimed.Sightings.Count} messages of {DemoReclamation.EventFile} become one record", RecordText.Fields(reclaimed).Select(field => $"{field.Name,-12} {field.Value}"));
         output.WriteLine();
         output.WriteLine($"The node lived {Figure.Duration(reclamation.AgeSeconds)} and had {Figure.Duration(reclamation.NoticeSeconds)} of notice. See millwright record --help and millwright report --help.");
+    }
+
+    /// <summary>The end of a demo of the verdicts.</summary>
+    public void Judge(DemoResult result)
+    {
+        output.WriteLine();
+        if (result.Outcome is not { } outcome)
+        {
+            Fail(result);
+            return;
+        }
+
+        output.WriteLine(outcome.Outcome == "skipped" ? $"Skipped: {outcome.Reason}." : $"{outcome.Cluster} as environment {outcome.Environment}: {VerdictText.Summary(outcome.Verdicts)}");
+        foreach (var line in VerdictText.Lines(outcome.Verdicts))
+            output.WriteLine($"  {line}");
+        output.WriteLine();
+        output.WriteLine(outcome.Verdicts.Any(verdict => verdict.Level == Verdict.Block)
+            ? "A run would end here, before anything is touched."
+            : "Nothing stands in the way of a run.");
     }
 
     public void AnnounceEnd(string cluster)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millwright.Core.Failures;
 using Millwright.Local.Regions;
+using Millwright.Local.Regions.Scenarios;
 using Millwright.Local.StateMachines;
 using Spectre.Console;
 
@@ -27,6 +28,7 @@ internal static class DemoRun
         {
             Kubeconfig = options.Kubeconfig,
             Log = log,
+            Scenario = options.Scenario is { } scenario ? ScenarioFile.Read(scenario) : RegionScenario.Healthy,
         };
         if (options.Fast)
             region = region with { Pace = WaitPace.None };
@@ -34,6 +36,8 @@ internal static class DemoRun
         var report = new DemoReport(options.Json ? TextWriter.Null : output);
         report.Introduce(options, eventFile);
         await using var local = await LocalRegion.StartAsync(input, region, new ProgressLine(error), cancellationToken);
+        if (options.Preflight)
+            return await DemoPreflight.RunAsync(local, input, options, output, cancellationToken);
         var first = await ExecuteAsync("first run", LocalRegion.Provision, local, input, options, output, cancellationToken);
         report.Conclude(first, local);
         DemoResult? second = null;
@@ -73,7 +77,7 @@ internal static class DemoRun
         return ended;
     }
 
-    private static async Task<DemoResult> ExecuteAsync(
+    internal static async Task<DemoResult> ExecuteAsync(
         string name, string stateMachine, LocalRegion local, JsonNode input, DemoOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var timeline = new ExecutionTimeline();

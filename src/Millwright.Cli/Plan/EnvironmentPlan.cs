@@ -1,8 +1,11 @@
+using Millwright.Cli.Clusters;
 using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Core.Manifests;
 using Millwright.Core.Provisioning;
+using Millwright.Core.Provisioning.Preflight;
 using Millwright.Functions.Provisioning;
+using Millwright.Functions.Provisioning.Inspection;
 using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Cli.Plan;
@@ -41,9 +44,9 @@ internal sealed record EnvironmentPlan(
             Skipped: false, Reason: "", facts, definition.Name, revision, ResourceNames.For(facts.Name, facts.Region), time.GetUtcNow());
         var (_, warnings) = await revisions.CheckAsync(resolution, target.NodeGroup, cancellationToken);
         var preflight = target.Connection is { } connection
-            ? await ClusterInspection.GatherAsync(connection.Kubernetes, facts, definition, target.IsFargateOnly, cancellationToken)
+            ? await InspectAsync(connection, revisions, resolution, target, cancellationToken)
             : null;
-        var identity = preflight is null ? definition.Identity : Preflight.ChooseIdentity(preflight);
+        var identity = preflight is null ? definition.Identity : PreflightJudgement.ChooseIdentity(preflight);
         var environment = await revisions.ResolveAsync(resolution, identity, target.NodeGroup, cancellationToken);
         var (manifests, notes) = EnvironmentManifests.Of(environment, facts, target.Surroundings.TaggedSubnets, target.Surroundings.TaggedSecurityGroups);
         return new EnvironmentPlan(
@@ -51,8 +54,19 @@ internal sealed record EnvironmentPlan(
             environment,
             revision,
             identity,
-            preflight is not null && target.IsKnown ? Preflight.Judge(preflight) : [],
+            preflight is not null && target.IsKnown ? PreflightJudgement.JudgeCluster(preflight) : [],
             manifests,
             [.. target.Notes, .. notes, .. warnings.Select(warning => warning.ToString())]);
     }
+
+    private static async Task<PreflightFacts> InspectAsync(
+        ClusterConnection connection, EnvironmentRevisions revisions, Resolution resolution, PlanTarget target, CancellationToken cancellationToken) => await PreflightInspection.GatherAsync(
+            connection.Kubernetes,
+            resolution,
+            await revisions.ResolveAsync(resolution, IdentityChoice.Auto, target.NodeGroup, cancellationToken),
+            target.Surroundings.Nodegroups,
+            target.Surroundings.FargateProfiles,
+            AccountLooks.NotAsked,
+            isLastLook: true,
+            cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Millwright.Adapters.Helm;
 using Millwright.Cli.Clusters;
 using Millwright.Cli.Commands;
 using Millwright.Cli.Demo;
@@ -17,7 +16,7 @@ internal static class PlanRun
     public static async Task<int> RunAsync(PlanOptions options, PlanServices services, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         options.Check();
-        using var source = await PlanSource.OpenAsync(options, cancellationToken);
+        using var source = await PlanSource.OpenAsync(options, services, cancellationToken);
         using var target = await PlanTarget.OpenAsync(options, services, cancellationToken);
         try
         {
@@ -38,8 +37,7 @@ internal static class PlanRun
     private static async Task<IReadOnlyList<ObjectDifference>> FindDifferencesAsync(
         EnvironmentPlan plan, ClusterConnection cluster, PlanOptions options, PlanServices services, CancellationToken cancellationToken)
     {
-        // What Helm says in full may hold what the environment keeps secret; its classified failure says enough.
-        var helm = new HelmClient(new HelmOptions(await services.Helm(cancellationToken)), log: _ => { }, services.Time);
+        var helm = await services.Helm(cancellationToken);
         return await new ClusterDifference(cluster, helm, options.Charts).FindAsync(plan, options.AllowLastPoolPruned, cancellationToken);
     }
 

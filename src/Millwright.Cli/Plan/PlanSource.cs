@@ -1,5 +1,6 @@
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Revisions;
+using Millwright.Functions.Composition;
 using Millwright.Functions.Provisioning;
 using Millwright.Local.Regions;
 
@@ -18,14 +19,15 @@ internal sealed class PlanSource : IDisposable
     public EnvironmentRevisions Revisions { get; }
 
     /// <exception cref="Core.Failures.FailureException">The configuration's location or the folder is wrong.</exception>
-    public static async Task<PlanSource> OpenAsync(PlanOptions options, CancellationToken cancellationToken)
+    public static async Task<PlanSource> OpenAsync(PlanOptions options, PlanServices services, CancellationToken cancellationToken)
     {
+        var isIsolatedVpc = services.Variable(FunctionSettings.IsolatedVpcVariable) == "true";
         if (options.Configuration is { } location)
-            return new PlanSource(new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(location))), folder: null);
+            return new PlanSource(new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(location)), isIsolatedVpc), folder: null);
         var revision = RevisionFolder.Read(options.Folder);
         var folder = Directory.CreateTempSubdirectory("millwright-plan-");
         var store = new RevisionStore(new DirectoryConfigurationStore(folder.FullName));
-        var source = new PlanSource(new EnvironmentRevisions(store), folder);
+        var source = new PlanSource(new EnvironmentRevisions(store, isIsolatedVpc), folder);
         try
         {
             await store.PublishAsync(revision.Sha, revision.Files, revision.Environments, cancellationToken);

@@ -19,9 +19,6 @@ internal sealed record PlanTarget(ClusterFacts Facts, ClusterSurroundings Surrou
     /// <summary>The node group that a run would take.</summary>
     public string NodeGroup => Surroundings.Nodegroups is [var first, ..] ? first : "";
 
-    /// <summary>Whether Fargate is the cluster's only capacity.</summary>
-    public bool IsFargateOnly => Surroundings is { Nodegroups.Count: 0, FargateProfiles.Count: > 0 };
-
     /// <exception cref="Core.Failures.FailureException">The cluster cannot be reached.</exception>
     public static async Task<PlanTarget> OpenAsync(PlanOptions options, PlanServices services, CancellationToken cancellationToken)
     {

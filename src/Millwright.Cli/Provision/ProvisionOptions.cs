@@ -8,6 +8,9 @@ namespace Millwright.Cli.Provision;
 /// <summary>What <c>millwright provision</c> was asked for.</summary>
 internal sealed record ProvisionOptions(string Cluster, string? Environment, string? CommitSha, bool DryRun, bool AllowLastPoolPruned)
 {
+    /// <summary>Whether to end after the verdicts.</summary>
+    public bool PreflightOnly { get; init; }
+
     /// <summary>Names the state machine where no option does.</summary>
     public const string StateMachineVariable = "MILLWRIGHT_STATE_MACHINE";
 
@@ -16,6 +19,8 @@ internal sealed record ProvisionOptions(string Cluster, string? Environment, str
     public JsonObject ToRunInput()
     {
         var input = new JsonObject { ["cluster"] = Cluster, ["dryRun"] = DryRun };
+        if (PreflightOnly)
+            input["preflightOnly"] = true;
         if (Environment is not null)
             input["environment"] = Environment;
         if (CommitSha is not null)

@@ -15,19 +15,19 @@ internal static class RunFollowing
     private const string EndpointVariable = "AWS_ENDPOINT_URL_SFN";
 
     /// <summary>An execution's name has at most 80 characters, of which the time takes 16.</summary>
-    private const int LongestClusterPart = 64;
+    private const int LongestSubject = 64;
 
     /// <summary>An execution's states change every few seconds; DescribeExecution allows 15 calls a second for a whole account.</summary>
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
 
-    /// <returns>0 when the run succeeded or was only started, 1 when it failed.</returns>
+    /// <returns>0 when the run succeeded and its answer is not no, or was only started; 1 otherwise.</returns>
     public static async Task<int> RunAsync(FollowedRun options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
         var region = StateMachineArn.RegionOf(options.StateMachineArn);
         using var http = new HttpClient();
         var endpoint = Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } other ? new Uri(other) : AwsPartition.EndpointOf("states", region);
         var executions = new Executions(http, endpoint, region, new SdkCredentialSource(), time);
-        var name = $"{ResourceNames.Shorten(options.Cluster, LongestClusterPart)}-{time.GetUtcNow():yyyyMMdd-HHmmss}";
+        var name = $"{ResourceNames.Shorten(options.Subject, LongestSubject)}-{time.GetUtcNow():yyyyMMdd-HHmmss}";
         var arn = await executions.StartAsync(options.StateMachineArn, name, options.Input, cancellationToken);
         await (options.Json ? error : output).WriteLineAsync($"Started {arn}");
         if (options.NoWait)
@@ -48,7 +48,7 @@ internal static class RunFollowing
             await output.WriteLineAsync((report.Output ?? new() { ["error"] = report.Error, ["cause"] = report.Cause }).ToJsonString(DemoJson.Indented));
         else
             await output.WriteLineAsync(report.Succeeded ? options.Conclude(report.Output) : Failed(report));
-        return report.Succeeded ? ExitCodes.Done : ExitCodes.No;
+        return report.Succeeded && options.IsYes(report.Output) ? ExitCodes.Done : ExitCodes.No;
     }
 
     private static async Task<ExecutionReport> FollowAsync(

@@ -25,6 +25,11 @@ public sealed record EnvironmentDefinition(
     IReadOnlyList<string> Manifests,
     IReadOnlyDictionary<string, JsonValue> Variables)
 {
+    /// <summary>The environments whose clusters have to stand at their revision before reconciling goes on to this one's; a run by hand or by an event does not ask.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>Whether a run ends with a pod on a Spot node of its own.</summary>
+    public SmokeTestDefinition SmokeTest { get; init; } = SmokeTestDefinition.Off;
     /// <summary>What happens at the end of a cluster.</summary>
     public DeprovisionDefinition Deprovision { get; init; } = DeprovisionDefinition.Default;
 

@@ -33,6 +33,8 @@ public static partial class EnvironmentFileReader
             ReadManifests(reader),
             ReadVariables(reader))
         {
+            After = ReadAfter(file, reader),
+            SmokeTest = ReadSmokeTest(reader),
             Deprovision = ReadDeprovision(reader),
         };
         reader.RejectUnknownFields();
@@ -48,6 +50,16 @@ public static partial class EnvironmentFileReader
         else if (!EnvironmentName.IsValid(name))
             reader.ReportField("environment", $"`environment` is `{name}`, which is no name of an environment", EnvironmentName.Remedy);
         return name;
+    }
+
+    private static IReadOnlyList<string> ReadAfter(string file, MappingReader reader)
+    {
+        var after = reader.TextList("after");
+        foreach (var name in after.Where(name => !EnvironmentName.IsValid(name)))
+            reader.ReportField("after", $"`after` holds `{name}`, which is no name of an environment", EnvironmentName.Remedy);
+        if (after.Contains(Path.GetFileNameWithoutExtension(file)))
+            reader.ReportField("after", "`after` names the environment itself", "name the environments that come before it");
+        return after;
     }
 
     private static List<ClusterRule> ReadClusters(MappingReader reader, ProblemList problems)
@@ -144,6 +156,19 @@ public static partial class EnvironmentFileReader
             reader.ReportField("releases", $"`releases.{releases[controller].Name}` stands before `releases.{releases[crds].Name}`", "move the custom resource definitions first");
         else if (releases[crds].Version != releases[controller].Version)
             reader.Mapping("releases")?.Mapping(releases[crds].Name)?.ReportField("version", $"`releases.{releases[crds].Name}.version` is {releases[crds].Version}, but the controller's is {releases[controller].Version}", "give both charts the same version");
+    }
+
+    private static SmokeTestDefinition ReadSmokeTest(MappingReader reader)
+    {
+        if (reader.Mapping("smokeTest") is not { } entry)
+            return SmokeTestDefinition.Off;
+        var timeout = SmokeTestDefinition.DefaultTimeout;
+        if (entry.OptionalText("timeout") is { } text
+            && !(GoDuration.TryParse(text, out timeout) && timeout >= SmokeTestDefinition.MinimumTimeout && timeout <= SmokeTestDefinition.MaximumTimeout))
+            entry.ReportField("timeout", $"`{entry.Path("timeout")}` is `{text}`, which is no time that a smoke test may take", "write a time from 1m to 30m: 10m");
+        var definition = new SmokeTestDefinition(entry.Flag("enabled", defaultValue: false), timeout);
+        entry.RejectUnknownFields();
+        return definition;
     }
 
     private static IReadOnlyList<string> ReadManifests(MappingReader reader)

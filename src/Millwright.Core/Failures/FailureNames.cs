@@ -34,6 +34,12 @@ public static class FailureNames
     /// <summary>The controller runs with another interruption queue than the one that was made for it, or with none.</summary>
     public const string InterruptionHandlingOff = "InterruptionHandlingOff";
 
+    /// <summary>Something of the installation is not as it was asked for, although every step succeeded.</summary>
+    public const string ProofFailed = "ProofFailed";
+
+    /// <summary>The smoke test's pod got no Spot node in its time.</summary>
+    public const string SmokeTestFailed = "SmokeTestFailed";
+
     /// <summary>HTTP 401. Transient: a fresh access entry takes up to a minute to work.</summary>
     public const string KubernetesUnauthorized = "Kubernetes.Unauthorized";
 

@@ -81,6 +81,9 @@ public static class FindingCodes
     public static readonly FindingCode ValuesFile = Error("MW072", "A values file is no mapping, or has a key twice.", "Write keys and values.");
     public static readonly FindingCode UnusedFile = Warning("MW073", "No environment names this file, so that nothing is made of it.", "Name it in an environment, or remove it.");
     public static readonly FindingCode NoPool = Warning("MW074", "An environment has no NodePool, so that Karpenter never launches a node.", "Name one under `manifests`.");
+    public static readonly FindingCode NoSpotPool = Error("MW075", "An environment wants a smoke test and has no NodePool with Spot nodes.", "Name one under `manifests`, or turn the smoke test off.");
+    public static readonly FindingCode UnknownStage = Error("MW076", "`after` names an environment that is not there, so that its clusters would wait for ever.", "Add the environment's file, or correct the name.");
+    public static readonly FindingCode StageCircle = Error("MW077", "Environments wait for each other under `after`.", "Break the circle: let the first one wait for none.");
 
     /// <summary>Every rule, in the order of the ids.</summary>
     public static IReadOnlyList<FindingCode> All => Codes;

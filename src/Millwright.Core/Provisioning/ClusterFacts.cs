@@ -45,6 +45,12 @@ public sealed record ClusterFacts(
     /// <summary>Whether access entries work on this cluster.</summary>
     public bool HasAccessEntries => AuthenticationMode is "API" or "API_AND_CONFIG_MAP";
 
+    /// <summary>The ARN that the cluster's issuer has, or would have, as a provider in IAM.</summary>
+    public string OidcProviderArn => $"arn:{Partition}:iam::{AccountId}:oidc-provider/{(OidcIssuer.Length == 0 ? "none" : OidcIssuer.Replace("https://", "", StringComparison.Ordinal))}";
+
     /// <summary>Whether the owner asked Millwright to leave the cluster alone.</summary>
-    public bool IsOptedOut => Tags.TryGetValue(OptOutTag, out var value) && value is "off" or "false";
+    public bool IsOptedOut => SaysOptedOut(Tags);
+
+    /// <summary>Whether the tags of a cluster ask Millwright to leave it alone.</summary>
+    public static bool SaysOptedOut(IReadOnlyDictionary<string, string> tags) => tags.TryGetValue(OptOutTag, out var value) && value is "off" or "false";
 }

@@ -11,7 +11,11 @@ namespace Millwright.Core.Provisioning;
 /// </summary>
 public static class RunRequestReader
 {
-    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "allowLastPoolPruned", "terraformState"];
+    private const string InputName = "run input";
+    private const int LongestShown = 120;
+    private const int MostAttempts = 1000;
+
+    private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "preflightOnly", "allowLastPoolPruned", "terraformState", "origin", "attempt"];
     private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput", "workspace"];
 
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
@@ -51,10 +55,32 @@ public static class RunRequestReader
         var sha = OptionalText(input, "", "commitSha", problems);
         if (sha is not null && !CommitSha.IsWhole(sha))
             Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
-        return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), RunRequest.ManualOrigin, terraform)
+        return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), ReadOrigin(input, problems), terraform)
         {
+            Attempt = ReadAttempt(input, problems),
+            PreflightOnly = Flag(input, "preflightOnly", problems),
             AllowLastPoolPruned = Flag(input, "allowLastPoolPruned", problems),
         };
+    }
+
+    /// <summary>Reconciling says so of the runs that it starts; a person says nothing.</summary>
+    private static string ReadOrigin(JsonElement input, ProblemList problems)
+    {
+        var origin = OptionalText(input, "", "origin", problems) ?? RunRequest.ManualOrigin;
+        if (origin is not (RunRequest.ManualOrigin or RunRequest.ReconcileOrigin))
+            Report(problems, $"`origin` is {Quote(origin)}, which is no origin of such an input", $"leave the field out, or write {RunRequest.ReconcileOrigin}");
+        return origin;
+    }
+
+    private static int ReadAttempt(JsonElement input, ProblemList problems)
+    {
+        if (!Has(input, "attempt"))
+            return 0;
+        var value = input.GetProperty("attempt");
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var attempt) && attempt is >= 0 and <= MostAttempts)
+            return attempt;
+        Report(problems, $"`attempt` is {Describe(value)}, no number of an attempt", $"leave the field out, or write a whole number from 0 to {MostAttempts}");
+        return 0;
     }
 
     private static TerraformStateLocation? ReadTerraform(JsonElement input, ProblemList problems)

@@ -1,3 +1,5 @@
+using Millwright.Core.Failures;
+
 namespace Millwright.Core.Provisioning;
 
 /// <summary>What one preflight check says.</summary>
@@ -10,4 +12,14 @@ public sealed record Verdict(string Check, string Level, string Seen, string Rem
     public const string Pass = "pass";
     public const string Warn = "warn";
     public const string Block = "block";
+
+    public static Verdict Passed(string check, string seen) => new(check, Pass, seen, "");
+
+    public static Verdict Warned(string check, string seen, string remedy) => new(check, Warn, seen, remedy);
+
+    public static Verdict Blocked(string check, string seen, string remedy) => new(check, Block, seen, remedy);
+
+    /// <summary>A check whose fact could not be read: nothing speaks against the cluster, and nothing for it.</summary>
+    public static Verdict Unknown(string check, Failure problem) =>
+        new(check, Warn, $"not known: {problem.Message.TrimEnd('.')}", problem.Remedy.TrimEnd('.'));
 }

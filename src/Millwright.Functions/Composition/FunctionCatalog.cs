@@ -1,8 +1,10 @@
 using Millwright.Adapters.Aws;
 using Millwright.Adapters.Aws.Configuration;
 using Millwright.Adapters.Aws.Credentials;
+using Millwright.Adapters.Aws.DynamoDb;
 using Millwright.Adapters.Aws.Ecr;
 using Millwright.Adapters.Aws.Eks;
+using Millwright.Adapters.Aws.Fleet;
 using Millwright.Adapters.Aws.Orphans;
 using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
@@ -13,6 +15,7 @@ using Millwright.Functions.Deprovisioning;
 using Millwright.Functions.Deprovisioning.Cluster;
 using Millwright.Functions.Interruptions;
 using Millwright.Functions.Provisioning;
+using Millwright.Functions.Reconciliation;
 using Millwright.Functions.Runtime;
 
 namespace Millwright.Functions.Composition;
@@ -22,7 +25,7 @@ public static class FunctionCatalog
 {
     /// <summary>The names of all functions, as the state machine's definition spells them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, _ => throw new InvalidOperationException(), _ => throw new InvalidOperationException()).Names;
+        Create(new Lazy<FunctionSettings>(() => throw new InvalidOperationException()), TimeProvider.System, FunctionServices.None).Names;
 
     /// <summary>All functions, as the environment variables configure them.</summary>
     public static FunctionTable FromEnvironment()
@@ -30,8 +33,11 @@ public static class FunctionCatalog
         var provisioning = Create(
             new Lazy<FunctionSettings>(() => FunctionSettings.Read(Environment.GetEnvironmentVariable)),
             TimeProvider.System,
-            settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System),
-            settings => Resources(settings, new SdkCredentialSource(), TimeProvider.System));
+            new FunctionServices(
+                settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System),
+                settings => Clusters(settings, new SdkCredentialSource(), TimeProvider.System),
+                settings => new DynamoDbFleetTable(DynamoDbClients.Create(Environment.GetEnvironmentVariable), settings.FleetTable),
+                settings => Resources(settings, new SdkCredentialSource(), TimeProvider.System)));
         return new FunctionTable(new Dictionary<string, Func<IFunction>>(
             provisioning.Names.Select(name => KeyValuePair.Create<string, Func<IFunction>>(name, () => provisioning.Create(name))), StringComparer.Ordinal)
         {
@@ -43,12 +49,10 @@ public static class FunctionCatalog
     /// <summary>The functions of the state machines.</summary>
     /// <param name="settings">Read when the first function that needs them is made.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="clusters">How clusters are found and reached.</param>
-    /// <param name="resources">How what carries a cluster's tags is found.</param>
-    public static FunctionTable Create(
-        Lazy<FunctionSettings> settings, TimeProvider time, Func<FunctionSettings, IClusters> clusters, Func<FunctionSettings, ITaggedResources> resources)
+    /// <param name="services">How what the functions look at is reached.</param>
+    public static FunctionTable Create(Lazy<FunctionSettings> settings, TimeProvider time, FunctionServices services)
     {
-        var eks = new Lazy<IClusters>(() => clusters(settings.Value));
+        var eks = new Lazy<IClusters>(() => services.Clusters(settings.Value));
         var environments = new Lazy<EnvironmentRevisions>(() =>
             new EnvironmentRevisions(new RevisionStore(ConfigurationStores.Open(settings.Value.Configuration)), settings.Value.IsIsolatedVpc));
         var logins = new EcrLogins(new HttpClient(), EcrLogins.EndpointOf, new SdkCredentialSource(), time);
@@ -66,7 +70,9 @@ public static class FunctionCatalog
             [nameof(LookAtController)] = () => new LookAtController(eks.Value, time),
             [nameof(ApplyNodePools)] = () => new ApplyNodePools(eks.Value, environments.Value, time),
             [nameof(LookAtNodePools)] = () => new LookAtNodePools(eks.Value, time),
-            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, time),
+            [nameof(ProveInterruptionHandling)] = () => new ProveInterruptionHandling(eks.Value, environments.Value, settings.Value, time),
+            [nameof(LookAtSmokeTest)] = () => new LookAtSmokeTest(eks.Value, environments.Value, time),
+            [nameof(EndSmokeTest)] = () => new EndSmokeTest(eks.Value, time),
             [nameof(SummarizeRun)] = () => new SummarizeRun(time),
             [nameof(ReadDeprovisionRequest)] = () => new ReadDeprovisionRequest(),
             [nameof(ResolveDeprovisioning)] = () => new ResolveDeprovisioning(environments.Value, settings.Value),
@@ -74,13 +80,14 @@ public static class FunctionCatalog
             [nameof(DeleteObjects)] = () => new DeleteObjects(eks.Value),
             [nameof(LookAtRemoval)] = () => new LookAtRemoval(eks.Value),
             [nameof(UninstallReleases)] = () => new UninstallReleases(eks.Value, CreateHelm),
-            [nameof(FindOrphans)] = () => new FindOrphans(resources(settings.Value), settings.Value),
+            [nameof(FindOrphans)] = () => new FindOrphans(services.Resources(settings.Value), settings.Value),
             [nameof(SummarizeDeprovisioning)] = () => new SummarizeDeprovisioning(time),
+            [nameof(PlanReconciliation)] = () => new PlanReconciliation(eks.Value, services.List(settings.Value), environments.Value, services.Fleet(settings.Value), settings.Value.Reconciliation, time),
         });
     }
 
     /// <summary>The region's EKS clusters.</summary>
-    public static IClusters Clusters(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
+    public static EksClusters Clusters(FunctionSettings settings, IAwsCredentialSource credentials, TimeProvider time) =>
         new EksClusters(new HttpClient(), settings.EksEndpoint ?? AwsPartition.EndpointOf("eks", settings.Region), settings.Region, credentials, time);
 
     /// <summary>What the account has in the region's EC2 and in IAM.</summary>

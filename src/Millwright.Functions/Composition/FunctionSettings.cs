@@ -1,4 +1,6 @@
+using System.Globalization;
 using Millwright.Core.Failures;
+using Millwright.Core.Reconciliation;
 
 namespace Millwright.Functions.Composition;
 
@@ -12,6 +14,8 @@ public sealed record FunctionSettings
     public const string TerraformVariable = "MILLWRIGHT_TERRAFORM_STATES";
     public const string IsolatedVpcVariable = "MILLWRIGHT_ISOLATED_VPC";
     public const string RegionVariable = "AWS_REGION";
+    public const string FleetTableVariable = "MILLWRIGHT_FLEET_TABLE";
+    public const string MaximumRunsVariable = "MILLWRIGHT_MAXIMUM_RUNS";
     public const string EksEndpointVariable = "AWS_ENDPOINT_URL_EKS";
 
     /// <summary>Where CDK's kubectl layer puts Helm.</summary>
@@ -32,6 +36,12 @@ public sealed record FunctionSettings
     /// <summary>A folder of charts that takes the place of their registry (<c>MILLWRIGHT_CHARTS</c>). Default: none.</summary>
     public string? Charts { get; init; }
 
+    /// <summary>The fleet table (<c>MILLWRIGHT_FLEET_TABLE</c>); only reconciling reads it. Default: none.</summary>
+    public string FleetTable { get; init; } = "";
+
+    /// <summary>How fast reconciling goes (<c>MILLWRIGHT_MAXIMUM_RUNS</c>).</summary>
+    public ReconciliationOptions Reconciliation { get; init; } = new();
+
     /// <summary>What stands in for EKS (<c>AWS_ENDPOINT_URL_EKS</c>). Default: EKS itself.</summary>
     public Uri? EksEndpoint { get; init; }
 
@@ -50,6 +60,7 @@ public sealed record FunctionSettings
         var problems = missing.Select(name => $"{name} is not set").ToList();
         if (!string.IsNullOrEmpty(endpoint) && !Uri.TryCreate(endpoint, UriKind.Absolute, out _))
             problems.Add($"{EksEndpointVariable} is `{endpoint}`, no URL");
+        var reconciliation = ReadReconciliation(variable, problems);
         if (problems.Count > 0)
             throw new FailureException(FailureNames.BrokenConfiguration, $"The function's environment is wrong: {string.Join("; ", problems)}.", "Set the variables in the function's configuration; the CDK app does it.");
         return new FunctionSettings
@@ -60,9 +71,22 @@ public sealed record FunctionSettings
             Helm = variable(HelmVariable) is { Length: > 0 } helm ? helm : DefaultHelm,
             Charts = variable(ChartsVariable) is { Length: > 0 } charts ? charts : null,
             TerraformStates = variable(TerraformVariable) is { Length: > 0 } states ? states : null,
+            FleetTable = variable(FleetTableVariable) ?? "",
+            Reconciliation = reconciliation,
             IsIsolatedVpc = variable(IsolatedVpcVariable) == "true",
             EksEndpoint = string.IsNullOrEmpty(endpoint) ? null : new Uri(endpoint),
         };
+    }
+
+    private static ReconciliationOptions ReadReconciliation(Func<string, string?> variable, List<string> problems)
+    {
+        var options = new ReconciliationOptions();
+        if (variable(MaximumRunsVariable) is not { Length: > 0 } text)
+            return options;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs is >= ReconciliationOptions.LeastRuns and <= ReconciliationOptions.MostRuns)
+            return options with { MaximumRuns = runs };
+        problems.Add($"{MaximumRunsVariable} is `{text}`, no whole number from {ReconciliationOptions.LeastRuns} to {ReconciliationOptions.MostRuns}");
+        return options;
     }
 
     /// <summary>The location of a bucket of Terraform states.</summary>

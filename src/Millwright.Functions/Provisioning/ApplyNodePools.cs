@@ -29,6 +29,8 @@ public sealed class ApplyNodePools(IClusters clusters, EnvironmentRevisions envi
             objects.Add(await ObjectApplication.ApplyAsync(kubernetes, manifest.Body, input.DryRun, context.Log, cancellationToken));
         objects.AddRange(manifests.Except(served).Select(manifest => new AppliedObject(manifest.ApiVersion, manifest.Kind, manifest.Name, Changes.Created)));
 
+        if (!input.DryRun)
+            await SmokeTestPods.RemoveAsync(kubernetes, context.Log, cancellationToken);
         var pruned = await Pruning.PruneAsync(kubernetes, left, input.DryRun, context.Log, cancellationToken);
         return new ApplyReport([.. objects, .. pruned], notes, time.GetUtcNow());
     }

@@ -12,9 +12,9 @@ public sealed record EnvironmentManifests(IReadOnlyList<Manifest> Manifests, IRe
     /// <summary>Orders and marks the manifests, and gives classes the cluster's own network where discovery by tag finds none.</summary>
     /// <param name="environment">The environment, filled in for the cluster. Its manifests are changed in place.</param>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="taggedSubnets">How many subnets carry the discovery tag for the cluster.</param>
-    /// <param name="taggedSecurityGroups">How many security groups carry it.</param>
-    public static EnvironmentManifests Of(ResolvedEnvironment environment, ClusterFacts cluster, int taggedSubnets, int taggedSecurityGroups)
+    /// <param name="taggedSubnets">How many subnets carry the discovery tag for the cluster; null where that could not be read, and then selectors stay as they are.</param>
+    /// <param name="taggedSecurityGroups">How many security groups carry it; null where that could not be read.</param>
+    public static EnvironmentManifests Of(ResolvedEnvironment environment, ClusterFacts cluster, int? taggedSubnets, int? taggedSecurityGroups)
     {
         var manifests = ApplyOrder.ForApplying(environment.Manifests);
         List<string> notes = [.. environment.Notes];

@@ -4,6 +4,7 @@ using Millwright.Core.Environments.Validation;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
 using Millwright.Core.Provisioning;
+using Millwright.Core.Reconciliation;
 using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Functions.Provisioning;
@@ -35,6 +36,24 @@ public sealed class EnvironmentRevisions(RevisionStore revisions, bool isIsolate
 
         var found = EnvironmentSelection.Find(candidates.Select(candidate => candidate.Environment), cluster.Name, cluster.Tags);
         return found is null ? null : candidates.Find(candidate => candidate.Environment == found);
+    }
+
+    /// <summary>The revision in force for a run's environment; empty while none is.</summary>
+    public async Task<string> InForceAsync(RunRequest request, string environment, string revision, CancellationToken cancellationToken) =>
+        request.CommitSha is null ? revision : await revisions.CurrentShaAsync(environment, cancellationToken) ?? "";
+
+    /// <summary>The environments that a revision is in force for, each of its own revision.</summary>
+    /// <exception cref="FailureException">A revision is incomplete, or a file is wrong.</exception>
+    public async Task<IReadOnlyList<EnvironmentInForce>> ReadInForceAsync(CancellationToken cancellationToken)
+    {
+        var environments = new List<EnvironmentInForce>();
+        foreach (var name in await revisions.ListCurrentAsync(cancellationToken))
+        {
+            if (await revisions.CurrentShaAsync(name, cancellationToken) is { } revision)
+                environments.Add(new EnvironmentInForce(await ReadAsync(revision, name, cancellationToken), revision));
+        }
+
+        return environments;
     }
 
     /// <summary>One environment file of a revision.</summary>

@@ -1,8 +1,11 @@
 using Millwright.Adapters.Aws.Eks;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Environments;
+using Millwright.Core.Failures;
 using Millwright.Core.Provisioning;
+using Millwright.Core.Provisioning.Preflight;
 using Millwright.Functions.Composition;
+using Millwright.Functions.Provisioning.Inspection;
 using Millwright.Functions.Provisioning.Messages;
 using Millwright.Functions.Runtime;
 
@@ -15,14 +18,15 @@ public sealed class PreflightCheck(IClusters clusters, EnvironmentRevisions envi
     /// <summary>The state machine's name for this function.</summary>
     public const string FunctionName = "Preflight";
 
+    /// <exception cref="FailureException">A transient failure of the Kubernetes API, unless this is the last look.</exception>
     protected override async Task<PreflightReport> RunAsync(PreflightInput input, FunctionContext context, CancellationToken cancellationToken)
     {
         var facts = await GatherAsync(input, cancellationToken);
-        var verdicts = Preflight.Judge(facts);
+        var verdicts = PreflightJudgement.Judge(facts);
         foreach (var verdict in verdicts)
             context.Log.Info("verdict", verdict.Seen, ("check", verdict.Check), ("verdict", verdict.Level), ("remedy", verdict.Remedy));
         var blocking = verdicts.Where(verdict => verdict.Level == Verdict.Block).ToList();
-        var identity = Preflight.ChooseIdentity(facts);
+        var identity = PreflightJudgement.ChooseIdentity(facts);
         var cluster = input.Resolved.Cluster;
         return new PreflightReport(
             blocking.Count > 0,
@@ -32,19 +36,22 @@ public sealed class PreflightCheck(IClusters clusters, EnvironmentRevisions envi
             [.. ClusterStackParameters.For(cluster, facts.Environment, input.Resolved.Names, identity, settings.InterruptionTopicArn)
                 .Select(parameter => new StackParameter(parameter.Key, parameter.Value))],
             [.. ClusterStackParameters.Tags(cluster, facts.Environment).Select(tag => new StackTag(tag.Key, tag.Value))],
-            time.GetUtcNow());
+            time.GetUtcNow())
+        {
+            Namespace = facts.Environment.Controller.Namespace,
+            SmokeTest = facts.Environment.SmokeTest.IsEnabled,
+            TaggedSubnets = facts.TaggedSubnets.IsKnown(out var subnets, out _) ? subnets.Count : null,
+            TaggedSecurityGroups = facts.TaggedSecurityGroups.IsKnown(out var groups, out _) ? groups : null,
+        };
     }
 
     private async Task<PreflightFacts> GatherAsync(PreflightInput input, CancellationToken cancellationToken)
     {
         var cluster = input.Resolved.Cluster;
-        var environment = await environments.ReadAsync(input.Resolved.Revision, input.Resolved.Environment, cancellationToken);
-        var isFargateOnly = input.Nodegroups.Count == 0 && input.FargateProfiles.Count > 0;
-        if (!cluster.HasAccessEntries)
-            return new PreflightFacts(cluster, environment, KubernetesMinor: null, Foreign: [], HasPodIdentityAgent: true, isFargateOnly);
-
-        using var kubernetes = new KubernetesClient(await clusters.ConnectAsync(cluster, cancellationToken));
-        return await ClusterInspection.GatherAsync(kubernetes, cluster, environment, isFargateOnly, cancellationToken);
+        var environment = await environments.ResolveAsync(input.Resolved, IdentityChoice.Auto, input.NodeGroup, cancellationToken);
+        using var kubernetes = cluster.HasAccessEntries ? new KubernetesClient(await clusters.ConnectAsync(cluster, cancellationToken)) : null;
+        return await PreflightInspection.GatherAsync(
+            kubernetes, input.Resolved, environment, input.Nodegroups, input.FargateProfiles, input.Looks, input.IsLastLook, cancellationToken);
     }
 
     private static string Summarize(List<Verdict> blocking)
@@ -53,6 +60,6 @@ public sealed class PreflightCheck(IClusters clusters, EnvironmentRevisions envi
             return "";
         var seen = string.Join(" ", blocking.Select(verdict => $"{verdict.Check}: {verdict.Seen}."));
         var remedies = string.Join(" ", blocking.Select(verdict => $"{verdict.Check}: {verdict.Remedy}."));
-        return seen + Core.Failures.Failure.RemedyMarker + remedies;
+        return seen + Failure.RemedyMarker + remedies;
     }
 }

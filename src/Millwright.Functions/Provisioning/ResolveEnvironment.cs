@@ -20,12 +20,17 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
         var log = context.Log;
         var cluster = await clusters.DescribeAsync(input.Request.Cluster, cancellationToken);
         var names = ResourceNames.For(cluster.Name, cluster.Region);
-        if (cluster.IsOptedOut && input.Request.Origin == RunRequest.EventOrigin)
+        // Only a person may say otherwise than the tag.
+        if (cluster.IsOptedOut && input.Request.Origin != RunRequest.ManualOrigin)
             return Skip($"the cluster's tag {ClusterFacts.OptOutTag} is {cluster.Tags[ClusterFacts.OptOutTag]}");
         if (await environments.FindAsync(input.Request, cluster, cancellationToken) is not var (environment, revision))
             return Skip("no environment's `clusters` rules match the cluster's name and tags");
 
-        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow()) { NodeGroup = input.Request.NodeGroup };
+        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow()) 
+        {
+            NodeGroup = input.Request.NodeGroup,
+            InForce = await environments.InForceAsync(input.Request, environment.Name, revision, cancellationToken),
+        };
         var (resolved, warnings) = await environments.CheckAsync(resolution, AnyNodeGroup, cancellationToken);
         installation.RequireCharts(resolved);
         foreach (var warning in warnings)

@@ -17,11 +17,14 @@ public sealed class SummarizeRun(TimeProvider time)
             log.Error("run-failed", failure.Message, ("state", failure.State), ("error", failure.Error), ("remedy", failure.Remedy), ("accessRevoked", failure.AccessRevoked));
         else
             log.Info("run-ended", outcome.Reason, ("outcome", outcome.Outcome), ("environment", outcome.Environment), ("revision", outcome.Revision), ("seconds", outcome.DurationSeconds));
-        log.WriteRaw(RunMetrics.Of(outcome));
+        if (state.Request?.PreflightOnly != true)
+            log.WriteRaw(RunMetrics.Of(outcome));
+        if (RunMetrics.OfSmokeTest(outcome) is { } measured)
+            log.WriteRaw(measured);
         return Task.FromResult(new RunSummary(
             outcome,
             outcome.Failure?.Error ?? "",
             outcome.Failure is { } failed ? new Core.Failures.Failure(failed.Error, failed.Message, failed.Remedy).ToString() : "",
-            FleetRecord.Of(outcome)));
+            FleetRecord.Of(outcome, state)));
     }
 }

@@ -6,6 +6,8 @@ using Millwright.Local.Aws.Ec2;
 using Millwright.Local.Aws.Eks;
 using Millwright.Local.Aws.EventBridge;
 using Millwright.Local.Aws.Iam;
+using Millwright.Local.Aws.ServiceQuotas;
+using Millwright.Local.Aws.Sns;
 using Millwright.Local.Aws.Sqs;
 using Millwright.Local.Aws.StepFunctions;
 using Millwright.Local.StateMachines;
@@ -28,19 +30,21 @@ public sealed class FakeAws : ITaskHandler
         Ec2 = new();
         Iam = new(account);
         Sqs = new(account);
+        Sns = new(account);
+        ServiceQuotas = new(account);
         CloudFormation = new(account)
         {
             OnCompleted = MakeResources,
             FindObstacle = stack => Iam.InstanceProfiles.FirstOrDefault(profile => profile.Role == stack.Parameter(ClusterStackTemplate.NodeRoleName)) is { } profile
                 ? new("NodeRole", "AWS::IAM::Role", $"Cannot delete entity, must remove roles from instance profile first: {profile.Name}.")
                 : null,
-            OnDeleted = stack => Sqs.RemoveQueue(stack.Parameter(ClusterStackTemplate.InterruptionQueueName)),
+            OnDeleted = RemoveResources,
         };
         DynamoDb = new();
         EventBridge = new(account);
         CloudWatch = new();
         StepFunctions = new(account);
-        _services = ((FakeService[])[Eks, Ec2, Iam, CloudFormation, DynamoDb, EventBridge, Sqs, CloudWatch, StepFunctions]).ToDictionary(service => service.Name);
+        _services = ((FakeService[])[Eks, Ec2, Iam, CloudFormation, DynamoDb, EventBridge, Sqs, Sns, ServiceQuotas, CloudWatch, StepFunctions]).ToDictionary(service => service.Name);
     }
 
     /// <summary>Whose resources these are.</summary>
@@ -59,6 +63,10 @@ public sealed class FakeAws : ITaskHandler
     public FakeEventBridge EventBridge { get; }
 
     public FakeSqs Sqs { get; }
+
+    public FakeSns Sns { get; }
+
+    public FakeServiceQuotas ServiceQuotas { get; }
 
     public FakeCloudWatch CloudWatch { get; }
 
@@ -133,10 +141,30 @@ public sealed class FakeAws : ITaskHandler
         }
     }
 
-    /// <summary>What others see of a ClusterStack: its queue, and the access entry of the nodes' role.</summary>
+    /// <summary>What others see of a ClusterStack: its queue with policy and subscription, the access entry of the nodes' role, the controller's association.</summary>
     private void MakeResources(FakeStack stack)
     {
-        Sqs.AddQueue(stack.Parameter(ClusterStackTemplate.InterruptionQueueName));
-        Eks.AdmitNodes(stack.Parameter(ClusterStackTemplate.ClusterName), stack.Outputs[ClusterStackTemplate.NodeRoleArn]);
+        var (cluster, queue) = (stack.Parameter(ClusterStackTemplate.ClusterName), stack.Parameter(ClusterStackTemplate.InterruptionQueueName));
+        Sqs.AddQueue(queue);
+        Eks.AdmitNodes(cluster, stack.Outputs[ClusterStackTemplate.NodeRoleArn]);
+        if (stack.OptionalParameter(ClusterStackTemplate.InterruptionTopicArn) is { } topic)
+        {
+            Sqs.SetAttribute(queue, "Policy", ClusterStackTemplate.QueuePolicy(Sqs.Arn(queue), topic));
+            Sns.Subscribe(topic, Sqs.Arn(queue));
+        }
+
+        if (stack.OptionalParameter(ClusterStackTemplate.Identity) == ClusterStackTemplate.PodIdentity)
+            Eks.Associate(cluster, stack.Parameter(ClusterStackTemplate.Namespace), stack.Parameter(ClusterStackTemplate.ServiceAccount), stack.Outputs[ClusterStackTemplate.ControllerRoleArn]);
+        else
+            Eks.Dissociate(cluster, stack.Outputs[ClusterStackTemplate.ControllerRoleArn]);
+    }
+
+    private void RemoveResources(FakeStack stack)
+    {
+        var queue = stack.Parameter(ClusterStackTemplate.InterruptionQueueName);
+        Sqs.RemoveQueue(queue);
+        if (stack.OptionalParameter(ClusterStackTemplate.InterruptionTopicArn) is { } topic)
+            Sns.Unsubscribe(FakeSns.Arn(topic, Sqs.Arn(queue)));
+        Eks.Dissociate(stack.Parameter(ClusterStackTemplate.ClusterName), Account.RoleArn(stack.Parameter(ClusterStackTemplate.ControllerRoleName)));
     }
 }

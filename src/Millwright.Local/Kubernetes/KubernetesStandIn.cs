@@ -26,8 +26,8 @@ namespace Millwright.Local.Kubernetes;
 /// <item>Roles are stored and not evaluated: an accepted token may do everything, and a SelfSubjectAccessReview says so.</item>
 /// <item>Admission webhooks and policies are not called; quotas, limit ranges and pod security are unknown; the cost of CEL rules has no limit.</item>
 /// <item>Built-in kinds are checked by types, required fields, references within a pod and immutability, not by every rule of their own code.</item>
-/// <item>There are no nodes, pods and containers behind their objects: workloads become ready because their status says so. Pods are deleted without grace, and a new namespace
-/// has no default ServiceAccount.</item>
+/// <item>There are no containers, and no pods of workloads: those become ready because their status says so. A pod that is made by itself gets a node, if need be
+/// one that a NodePool launches. Pods are deleted without grace, and a new namespace has no default ServiceAccount.</item>
 /// <item>Requests are never throttled. The log of changes is never compacted, so no watch ends with 410, and the pages of a list are not of one revision.</item>
 /// </list>
 /// <para>Where it is stricter, so that a refusal may be its own:</para>

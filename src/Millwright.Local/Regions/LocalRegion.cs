@@ -28,6 +28,12 @@ public sealed class LocalRegion : IAsyncDisposable
     /// <summary>The table of what runs where.</summary>
     public const string FleetTable = "millwright-fleet";
 
+    /// <summary>The state machine that starts provisioning where it is due.</summary>
+    public const string Reconcile = "reconcile";
+
+    /// <summary>An endpoint at which nobody answers: nothing listens on the port of the old discard service.</summary>
+    private const string Nowhere = "https://127.0.0.1:9";
+
     /// <summary>The state machine that provisions a cluster.</summary>
     public const string Provision = "provision";
 
@@ -50,6 +56,7 @@ public sealed class LocalRegion : IAsyncDisposable
         _definitions = new(StringComparer.Ordinal)
         {
             [Provision] = Load(options.StateMachine, aws),
+            [Reconcile] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "reconcile.asl.json"), aws),
             [Deprovision] = Load(Path.Combine(AppContext.BaseDirectory, "state-machines", "deprovision.asl.json"), aws),
         };
         var host = new FunctionHost(CreateFunctions(), new FunctionLog(options.Log, LogLevel.Info, options.Time), options.Time);
@@ -83,6 +90,7 @@ public sealed class LocalRegion : IAsyncDisposable
         [FunctionSettings.RegionVariable] = Name,
         [FunctionSettings.HelmVariable] = _tools.Helm,
         [FunctionSettings.ChartsVariable] = _options.Charts ?? "",
+        [FunctionSettings.FleetTableVariable] = FleetTable,
         [FunctionSettings.EksEndpointVariable] = _eks.Address.AbsoluteUri,
         ["AWS_ACCESS_KEY_ID"] = LocalCredentials.Installer.AccessKeyId,
         ["AWS_SECRET_ACCESS_KEY"] = LocalCredentials.Installer.SecretAccessKey,
@@ -106,13 +114,17 @@ public sealed class LocalRegion : IAsyncDisposable
         try
         {
             var cluster = ClusterEvent.Read(input, Name);
+            if (cluster is not null)
+                options.Scenario.Shape(cluster);
             if (external is null)
-                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Time, ct);
+                kubernetes = await LocalCluster.StartAsync(aws, cluster, options.Scenario, options.Time, ct);
             if (cluster is not null)
             {
                 cluster.Endpoint = (kubernetes?.Endpoint ?? external!.Endpoint).GetLeftPart(UriPartial.Authority);
                 cluster.CertificateAuthorityData = Convert.ToBase64String(Encoding.ASCII.GetBytes(kubernetes?.CertificateAuthorityPem ?? external!.CertificateAuthorityPem ?? ""));
-                aws.AddCluster(cluster);
+                if (!options.Scenario.Reachable)
+                    cluster.Endpoint = Nowhere;
+                options.Scenario.Shape(aws, cluster);
             }
 
             eks = await EksEndpoint.StartAsync(aws, ct);
@@ -130,7 +142,7 @@ public sealed class LocalRegion : IAsyncDisposable
     public Task<ExecutionResult> ExecuteAsync(JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct) =>
         ExecuteAsync(Provision, input, executionName, onEvent, ct);
 
-    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Deprovision"/>.</summary>
+    /// <summary>Runs one of the state machines once: <see cref="Provision"/>, <see cref="Deprovision"/>, <see cref="Reconcile"/>.</summary>
     public async Task<ExecutionResult> ExecuteAsync(string stateMachine, JsonNode input, string executionName, Action<ExecutionEvent>? onEvent, CancellationToken ct)
     {
         var options = ExecutionOptions(stateMachine, executionName);
@@ -156,14 +168,17 @@ public sealed class LocalRegion : IAsyncDisposable
     {
         var variables = FunctionVariables;
         var settings = new Lazy<FunctionSettings>(() => FunctionSettings.Read(name => variables.GetValueOrDefault(name)));
-        return FunctionCatalog.Create(settings, _options.Time, Clusters, _ => new LocalResources(Aws));
+        return FunctionCatalog.Create(settings, _options.Time, new FunctionServices(Clusters, EksClusters, _ => new LocalFleetTable(Aws), _ => new LocalResources(Aws)));
     }
 
     private IClusters Clusters(FunctionSettings settings)
     {
-        var clusters = FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
+        var clusters = EksClusters(settings);
         return _options.Kubeconfig is { } kubeconfig ? new KubeconfigClusters(clusters, KubeconfigFile.Read(kubeconfig)) : clusters;
     }
+
+    private EksClusters EksClusters(FunctionSettings settings) =>
+        FunctionCatalog.Clusters(settings, new FixedCredentialSource(LocalCredentials.Installer), _options.Time);
 
     /// <summary>A definition takes those of the substitutions that it names.</summary>
     private static StateMachineDefinition Load(string path, FakeAws aws)
@@ -181,6 +196,7 @@ public sealed class LocalRegion : IAsyncDisposable
             ["InstallerRoleArn"] = aws.Account.RoleArn(LocalCredentials.InstallerRole),
             ["ClusterTemplateUrl"] = $"https://millwright-assets.s3.{Name}.amazonaws.com/cluster-stack.json",
             ["FleetTable"] = FleetTable,
+            ["ProvisionMachineArn"] = aws.Account.Arn("states", $"stateMachine:{Provision}"),
         };
         foreach (var function in FunctionCatalog.Names)
             substitutions[$"{function}FunctionArn"] = aws.Account.Arn("lambda", $"function:{function}");

@@ -1,3 +1,4 @@
+using Millwright.Local.Regions.Scenarios;
 using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Regions;
@@ -12,6 +13,9 @@ public sealed record LocalRegionOptions(string Environments, string? Charts)
 
     /// <summary>A kubeconfig whose current context takes the place of the Kubernetes stand-in.</summary>
     public string? Kubeconfig { get; init; }
+
+    /// <summary>What the region is like before the first run. Default: a healthy new cluster.</summary>
+    public RegionScenario Scenario { get; init; } = RegionScenario.Healthy;
 
     /// <summary>How long waits last. Default: a thirtieth, at most a second.</summary>
     public WaitPace Pace { get; init; } = WaitPace.Scaled(1.0 / 30, TimeSpan.FromSeconds(1));

@@ -7,5 +7,7 @@ internal static class Samples
 
     public static string Environments => Path.Combine(AppContext.BaseDirectory, "environments");
 
+    public static string Scenario(string name) => Path.Combine(AppContext.BaseDirectory, "scenarios", name);
+
     public static string Event(string name) => Path.Combine(AppContext.BaseDirectory, "events", name);
 }

@@ -90,6 +90,7 @@ public sealed class RunRequestReaderTests
     [InlineData("""{"cluster":"a","commitSha":"9F1C0D7E4B8A26531F90C4E7D2AB85639E01F7C4"}""", "`commitSha` is `9F1C")]
     [InlineData("""{"cluster":"a","dryRun":"true"}""", "`dryRun` is `true`, no truth value")]
     [InlineData("""{"cluster":"a","dryRun":1}""", "`dryRun` is 1")]
+    [InlineData("""{"cluster":"a","preflightOnly":"yes"}""", "`preflightOnly` is `yes`, no truth value")]
     [InlineData("""{"cluster":"a","allowLastPoolPruned":"yes"}""", "`allowLastPoolPruned` is `yes`, no truth value")]
     [InlineData("""{"cluster":"a","terraformState":"s3://x"}""", "`terraformState` is `s3://x`, no object")]
     [InlineData("""{"terraformState":[]}""", "`terraformState` is a list, no object")]
@@ -137,6 +138,9 @@ public sealed class RunRequestReaderTests
     [InlineData("""{"cluster":"a","dryRun":false}""")]
     public void Read_NullFields_AreMissingOnes(string json) =>
         RunRequestReader.Read(Parse(json)).ShouldBe(new RunRequest("a", null, null, false, RunRequest.ManualOrigin, null));
+
+    [Fact]
+    public void Read_PreflightOnly_IsTaken() => RunRequestReader.Read(Parse("""{"cluster":"a","preflightOnly":true}""")).PreflightOnly.ShouldBeTrue();
 
     [Fact]
     public void Read_ClusterAndTerraformState_AreBothTaken()

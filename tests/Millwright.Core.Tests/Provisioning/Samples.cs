@@ -1,5 +1,8 @@
 using Millwright.Core.Environments;
+using Millwright.Core.Failures;
 using Millwright.Core.Provisioning;
+using Millwright.Core.Provisioning.Preflight;
+using Millwright.Core.Provisioning.Preflight.Facts;
 using Millwright.Core.Tests.Environments;
 
 namespace Millwright.Core.Tests.Provisioning;
@@ -24,7 +27,32 @@ internal static class Samples
 
     public static EnvironmentDefinition Environment { get; } = DesignExample.Read();
 
-    public static PreflightFacts Facts { get; } = new(Cluster, Environment, KubernetesMinor: 35, Foreign: [], HasPodIdentityAgent: true, IsFargateOnly: false);
+    /// <summary>A healthy new cluster in an account that is in use.</summary>
+    public static PreflightFacts Facts { get; } = new(Cluster, Environment, Names)
+    {
+        ControllerReplicas = 2,
+        NodeGroups = ["system"],
+        FargateProfiles = [],
+        KubernetesMinor = Fact.Of(35),
+        Controllers = Fact.Of<IReadOnlyList<KarpenterDeployment>>([]),
+        Autoscalers = Fact.Of<IReadOnlyList<string>>([]),
+        Nodes = Fact.Of<IReadOnlyList<ClusterNode>>([new("one", "eu-west-1a", ""), new("two", "eu-west-1b", "")]),
+        HasPodIdentityAgent = Fact.Of(true),
+        Webhooks = Fact.Of<IReadOnlyList<WebhookConfiguration>>([]),
+        Definitions = Fact.Of<IReadOnlyList<ResourceDefinition>>([]),
+        Associations = Fact.Of<IReadOnlyList<IdentityAssociation>>([]),
+        HasOidcProvider = Fact.Of(false),
+        HasSpotRole = Fact.Of(true),
+        SpotQuota = Fact.Of(640.0),
+        Iam = Fact.Of(new IamUsage(Roles: 200, RolesQuota: 1000, Policies: 90, PoliciesQuota: 1500, InstanceProfiles: 30, InstanceProfilesQuota: 1000, PoliciesPerRoleQuota: 10, Providers: 12)),
+        StackStatus = Fact.Of(""),
+        TaggedSubnets = Fact.Of<IReadOnlyList<Subnet>>([new("subnet-1", "eu-west-1a"), new("subnet-2", "eu-west-1b")]),
+        ClusterSubnets = Fact.Of<IReadOnlyList<Subnet>>([new("subnet-1", "eu-west-1a"), new("subnet-2", "eu-west-1b")]),
+        TaggedSecurityGroups = Fact.Of(1),
+    };
+
+    /// <summary>Why a fact could not be read.</summary>
+    public static Failure Denied { get; } = new("Aws.AccessDenied", "it could not be read: AccessDenied.", "Allow the call.");
 
     /// <summary>The sample environment with both charts at another version.</summary>
     public static EnvironmentDefinition AtVersion(string version) => Environment with { Releases = [.. Environment.Releases.Select(release => release with { Version = version })] };

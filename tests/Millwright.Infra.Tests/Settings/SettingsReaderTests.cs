@@ -42,6 +42,8 @@ public sealed class SettingsReaderTests
     [InlineData("vpcId", "vpc-1", "all three")]
     [InlineData("logRetentionDays", "31", "CloudWatch Logs knows")]
     [InlineData("ledgerRetentionDays", "0", "1 to 3650")]
+    [InlineData("reconcileMinutes", "3", "0 for never, or 5")]
+    [InlineData("maximumRuns", "51", "1 to 50")]
     [InlineData("reclamationsPerHour", "many", "whole number")]
     [InlineData("alarmEmail", "platform", "e-mail")]
     [InlineData("chartRepositories", "public.ecr.aws/karpenter", "ARNs")]

@@ -21,6 +21,8 @@ public sealed class AlarmTests(SynthesizedApp app)
     [InlineData("ClusterCreatedUndeliveredNotEmpty", 1)]
     [InlineData("ClusterDeletedUndeliveredNotEmpty", 1)]
     [InlineData("ProvisionRunFailed", 1)]
+    [InlineData("ReconcileRunFailed", 1)]
+    [InlineData("ReconcileScheduleUndeliveredNotEmpty", 1)]
     [InlineData("DeprovisionRunFailed", 1)]
     [InlineData("PoolLosesNodes", 10)]
     [InlineData("RecordInterruptionsFailing", 1)]

@@ -24,6 +24,8 @@ public sealed class RoleStatementTests(SynthesizedApp app, ITestOutputHelper out
         ["ec2:DescribeSubnets"] = "describing knows no resources",
         ["ec2:DescribeVolumes"] = "describing knows no resources",
         ["ec2:DescribeTags"] = "describing knows no resources",
+        ["eks:ListClusters"] = "listing knows no resources",
+        ["iam:GetAccountSummary"] = "the summary is of the whole account",
         ["iam:ListInstanceProfiles"] = "listing knows no resources",
         ["logs:CreateLogDelivery"] = "deliveries know no resources",
         ["logs:DeleteLogDelivery"] = "deliveries know no resources",

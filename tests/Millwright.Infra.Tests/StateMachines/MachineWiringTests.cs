@@ -89,7 +89,7 @@ public sealed partial class MachineWiringTests(SynthesizedApp app)
         foreach (var function in FunctionList.OfMachines.Where(function => function.Access != FunctionAccess.Nothing))
         {
             var variables = Variables(function.Name);
-            FunctionSettings.Read(name => name == FunctionSettings.RegionVariable ? "eu-central-1" : variables[name]?.ToJsonString()).Configuration.ShouldContain("s3://");
+            FunctionSettings.Read(name => name == FunctionSettings.RegionVariable ? "eu-central-1" : (variables[name] as JsonValue)?.ToString() ?? variables[name]?.ToJsonString()).Configuration.ShouldContain("s3://");
         }
     }
 

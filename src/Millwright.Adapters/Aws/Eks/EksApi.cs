@@ -36,6 +36,17 @@ internal sealed class EksApi(HttpClient http, Uri endpoint, string region, IAwsC
         };
     }
 
+    /// <summary>A page of the list of clusters.</summary>
+    /// <param name="query">Which page.</param>
+    /// <param name="action">What is tried, for messages.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="FailureException">EKS refused.</exception>
+    public async Task<JsonObject?> ListAsync(string query, string action, CancellationToken cancellationToken)
+    {
+        var (status, code, body) = await SendAsync($"/clusters{query}", action, cancellationToken);
+        return status == HttpStatusCode.OK ? body : throw new FailureException(AwsFailures.Classify(status, code, body?.Text("message"), action));
+    }
+
     private async Task<(HttpStatusCode Status, string? Code, JsonObject? Body)> SendAsync(string path, string action, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Millwright.Adapters.Aws.Credentials;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Failures;
@@ -14,8 +15,11 @@ namespace Millwright.Adapters.Aws.Eks;
 /// <param name="region">The region of the clusters.</param>
 /// <param name="credentials">Signs requests and tokens.</param>
 /// <param name="time">Dates them.</param>
-public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IAwsCredentialSource credentials, TimeProvider time) : IClusters
+public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IAwsCredentialSource credentials, TimeProvider time) : IClusters, IClusterList
 {
+    /// <summary>The most that EKS gives at once: https://docs.aws.amazon.com/eks/latest/APIReference/API_ListClusters.html</summary>
+    private const int ClustersOfAPage = 100;
+
     private readonly EksApi _api = new(http, endpoint, region, credentials, time);
     private readonly Dictionary<string, KubernetesConnection> _connections = new(StringComparer.Ordinal);
     private readonly EksToken _tokens = new(credentials, region, time);
@@ -23,6 +27,22 @@ public sealed class EksClusters(HttpClient http, Uri endpoint, string region, IA
     /// <inheritdoc/>
     public async Task<ClusterFacts> DescribeAsync(string cluster, CancellationToken cancellationToken) =>
         (await ReadAsync(cluster, cancellationToken)).Facts;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = next is null ? "" : $"&nextToken={Uri.EscapeDataString(next)}";
+            var body = await _api.ListAsync($"?maxResults={ClustersOfAPage}{page}", "list the clusters", cancellationToken);
+            names.AddRange((body?["clusters"] as JsonArray ?? []).Select(name => (string)name!));
+            next = (string?)body?["nextToken"];
+        }
+        while (!string.IsNullOrEmpty(next));
+        return names;
+    }
 
     /// <inheritdoc/>
     public async Task<KubernetesConnection> ConnectAsync(ClusterFacts cluster, CancellationToken cancellationToken)

@@ -69,12 +69,15 @@ internal static class SecretMask
     private static void Hide<THolder>(THolder? oldHolder, JsonNode? old, THolder? newHolder, JsonNode? @new, bool isSecret, Action<THolder, JsonNode> set)
         where THolder : JsonNode
     {
-        if (old is JsonObject or JsonArray || @new is JsonObject or JsonArray)
+        if ((old, @new) is (JsonObject, JsonObject) or (JsonArray, JsonArray))
         {
             Walk(old, @new, isSecret);
             return;
         }
 
+        // What is of another kind than before has no counterpart within.
+        Walk(old, @new: null, isSecret);
+        Walk(old: null, @new, isSecret);
         if (!isSecret)
             return;
         var isChanged = old is not null && @new is not null && !JsonNode.DeepEquals(old, @new);

@@ -21,6 +21,7 @@ public static class EnvironmentTreeValidation
         var findings = new List<Finding>();
         var named = new HashSet<string>(StringComparer.Ordinal);
         List<string> environments = [.. files.Where(file => IsEnvironmentFile(file.Key, file.Value)).Select(file => file.Key).Order(StringComparer.Ordinal)];
+        var read = new List<(EnvironmentDefinition Environment, YamlNode Root)>();
         var areAllRead = true;
         List<ManifestFile> workloads = [.. files.Where(file => RevisionPath.IsYaml(file.Key) && !environments.Contains(file.Key) && HoldsWorkloads(file.Value)).Select(file => new ManifestFile(file.Key, file.Value))];
         foreach (var path in environments)
@@ -31,6 +32,7 @@ public static class EnvironmentTreeValidation
                 continue;
             }
 
+            read.Add((environment, root));
             named.UnionWith(environment.Files);
             findings.AddRange(environment.Files.Where(file => !files.ContainsKey(file)).Select(file => Missing(environment, file, root)));
             findings.AddRange(EnvironmentValidation.Check(environment, files, options, [.. workloads.Where(file => !environment.Manifests.Contains(file.Path))]));
@@ -38,6 +40,7 @@ public static class EnvironmentTreeValidation
                 findings.Add(At(FindingCodes.NoPool, path, new Place(1, 1), $"environment `{environment.Name}` has no NodePool"));
         }
 
+        findings.AddRange(StageValidation.Check(read, environments));
         if (areAllRead)
             findings.AddRange(Unused(files, environments, named, workloads));
         return [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];

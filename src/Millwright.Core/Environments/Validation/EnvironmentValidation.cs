@@ -1,5 +1,7 @@
 using Millwright.Core.Manifests.Validation;
+using Millwright.Core.Manifests.Validation.Pools;
 using Millwright.Core.Manifests.Validation.Reading;
+using Millwright.Core.Manifests.Validation.Rules;
 using Millwright.Core.Problems;
 using Millwright.Core.Yaml;
 using YamlDotNet.RepresentationModel;
@@ -29,16 +31,23 @@ public static class EnvironmentValidation
         }
 
         var manifests = environment.Manifests.Where(files.ContainsKey).Distinct(StringComparer.Ordinal).Select(path => new ManifestFile(path, files[path])).ToList();
-        findings.AddRange(ManifestValidation.Check(manifests, new ValidationOptions
+        var validation = new ValidationOptions
         {
             Variables = variables,
             KubernetesMinor = options.KubernetesMinor,
             Region = options.Region,
             Environment = environment.Name,
             Workloads = workloads ?? [],
-        }));
+        };
+        findings.AddRange(ManifestValidation.Check(manifests, validation));
+        if (environment.SmokeTest.IsEnabled && !HasSpotPool(manifests, validation))
+            findings.Add(new Finding(environment.File, 1, 1, FindingCodes.NoSpotPool, $"environment `{environment.Name}` wants a smoke test, and none of its NodePools names spot among its capacity types", "name such a pool under `manifests`, or write `smokeTest: { enabled: false }`"));
         return findings;
     }
+
+    private static bool HasSpotPool(IReadOnlyList<ManifestFile> manifests, ValidationOptions options) =>
+        new ManifestSetReader(options).Read(manifests).Objects.Where(item => item.IsNodePool)
+            .Any(pool => new NodePoolView(pool).Requirements[WellKnownLabels.CapacityType].Listed?.Contains("spot") == true);
 
     private static IReadOnlyList<Finding> CheckSettings(EnvironmentDefinition environment, ManifestVariables variables)
     {

@@ -22,6 +22,7 @@ internal static class DeprovisioningRecord
         var fields = new List<(string Name, string Value)>
         {
             ("lastRun", outcome.Execution),
+            ("lastRunFor", "deprovision"),
             ("lastRunOutcome", outcome.Outcome),
             ("lastRunStartedAt", Format(outcome.StartedAt)),
             ("lastRunFinishedAt", finished),

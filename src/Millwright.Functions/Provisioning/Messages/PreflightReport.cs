@@ -18,7 +18,20 @@ public sealed record PreflightReport(
     string Identity,
     IReadOnlyList<StackParameter> StackParameters,
     IReadOnlyList<StackTag> StackTags,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>The namespace of the controller.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>Whether the environment wants a smoke test.</summary>
+    public bool SmokeTest { get; init; }
+
+    /// <summary>How many subnets carry the discovery tag for this cluster; null where that could not be read.</summary>
+    public int? TaggedSubnets { get; init; }
+
+    /// <summary>How many security groups carry it; null where that could not be read.</summary>
+    public int? TaggedSecurityGroups { get; init; }
+}
 
 /// <summary>A parameter in CloudFormation's own spelling.</summary>
 public sealed record StackParameter(

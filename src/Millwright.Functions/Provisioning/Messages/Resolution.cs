@@ -14,4 +14,7 @@ public sealed record Resolution(bool Skipped, string Reason, ClusterFacts Cluste
 {
     /// <summary>The node group that the request names; empty to take the cluster's first.</summary>
     public string NodeGroup { get; init; } = "";
+
+    /// <summary>The revision in force for the environment, which a request by hand may pass over; empty when skipped, or while none is in force.</summary>
+    public string InForce { get; init; } = "";
 }

@@ -5,7 +5,7 @@ namespace Millwright.Functions.Provisioning.Messages;
 /// <summary>The end of a run: what an operator or a program wants to know. Lists are empty where the run did not come so far.</summary>
 public sealed record RunOutcome
 {
-    /// <summary><c>succeeded</c>, <c>unchanged</c>, <c>planned</c>, <c>skipped</c>, <c>superseded</c> or <c>failed</c>.</summary>
+    /// <summary><c>succeeded</c>, <c>unchanged</c>, <c>planned</c>, <c>judged</c>, <c>skipped</c>, <c>superseded</c> or <c>failed</c>.</summary>
     public required string Outcome { get; init; }
 
     public required string Execution { get; init; }
@@ -47,6 +47,12 @@ public sealed record RunOutcome
     /// <summary>The queue that the controller was proved to read; empty where there is no proof.</summary>
     public string InterruptionQueue { get; init; } = "";
 
+    /// <summary>What was proved of the installation; empty where the run did not come so far.</summary>
+    public IReadOnlyList<Proof> Proofs { get; init; } = [];
+
+    /// <summary>How long a Spot node took; null where the environment asks for no smoke test, or the run did not come so far.</summary>
+    public SmokeTestResult? SmokeTest { get; init; }
+
     public IReadOnlyList<InstalledRelease> Releases { get; init; } = [];
 
     public IReadOnlyList<AppliedObject> Objects { get; init; } = [];
@@ -55,6 +61,13 @@ public sealed record RunOutcome
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
+
+/// <summary>What a smoke test measured.</summary>
+/// <param name="NodePool">The pool that launched the node.</param>
+/// <param name="Node">The node.</param>
+/// <param name="InstanceType">Its type.</param>
+/// <param name="SecondsToNode">From the pod's creation until it had a node that could take it; null where the node was older than the pod.</param>
+public sealed record SmokeTestResult(string NodePool, string Node, string InstanceType, double? SecondsToNode);
 
 /// <summary>Why a run failed.</summary>
 /// <param name="State">The state that failed.</param>

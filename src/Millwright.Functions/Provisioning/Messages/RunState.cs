@@ -37,6 +37,8 @@ public sealed record RunState
     public NodePoolsLook? Pools { get; init; }
 
     public ProofReport? Proof { get; init; }
+
+    public SmokeTestLook? SmokeTest { get; init; }
 }
 
 /// <summary>The execution.</summary>
@@ -57,6 +59,10 @@ public sealed record CaughtError([property: JsonPropertyName("Error")] string Er
 
 /// <summary>A <see cref="ControllerReport"/>, or only the counter that stands there before the first look.</summary>
 public sealed record ControllerLook(int Attempts, bool Ready = false, string Waiting = "", DateTimeOffset? At = null);
+
+/// <summary>A <see cref="SmokeTestReport"/>, or only the counter that stands there before the first look.</summary>
+public sealed record SmokeTestLook(
+    int Attempts, bool Ready = false, string NodePool = "", string Node = "", string InstanceType = "", double? SecondsToNode = null, DateTimeOffset? At = null);
 
 /// <summary>A <see cref="NodePoolsReport"/>, or only the counter that stands there before the first look.</summary>
 public sealed record NodePoolsLook(int Attempts, bool Ready = false, string Waiting = "", IReadOnlyList<ObjectConditions>? Objects = null, DateTimeOffset? At = null);

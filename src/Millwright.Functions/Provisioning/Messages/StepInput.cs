@@ -31,6 +31,12 @@ public sealed record PreflightInput : CapacityInput
 {
     /// <summary>The cluster's Fargate profiles.</summary>
     public required IReadOnlyList<string> FargateProfiles { get; init; }
+
+    /// <summary>What was looked up in AWS.</summary>
+    public required AccountLooks Looks { get; init; }
+
+    /// <summary>Whether to judge what is known although the Kubernetes API did not answer: all repetitions are used up.</summary>
+    public required bool IsLastLook { get; init; }
 }
 
 /// <summary>What InstallCrds and InstallKarpenter get.</summary>
@@ -53,14 +59,37 @@ public sealed record ControllerLookInput : StepInput
 /// <summary>What ApplyNodePools gets.</summary>
 public sealed record ApplyInput : CapacityInput
 {
-    /// <summary>How many subnets carry the discovery tag for this cluster.</summary>
-    public required int TaggedSubnets { get; init; }
+    /// <summary>How many subnets carry the discovery tag for this cluster; null where that could not be read, and then selectors stay as they are.</summary>
+    public required int? TaggedSubnets { get; init; }
 
-    /// <summary>How many security groups carry it.</summary>
-    public required int TaggedSecurityGroups { get; init; }
+    /// <summary>How many security groups carry it; null where that could not be read.</summary>
+    public required int? TaggedSecurityGroups { get; init; }
 
     /// <summary>Whether pools may be pruned although the revision has none that can serve pods. Default false.</summary>
     public bool AllowLastPoolPruned { get; init; }
+}
+
+/// <summary>What ProveInterruptionHandling gets.</summary>
+public sealed record ProofInput : StepInput
+{
+    /// <summary>How the controller gets its credentials: <c>pod-identity</c> or <c>irsa</c>.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>What InstallKarpenter installed.</summary>
+    public required IReadOnlyList<InstalledRelease> Releases { get; init; }
+
+    /// <summary>What LookAtNodePools saw.</summary>
+    public required IReadOnlyList<ObjectConditions> Pools { get; init; }
+
+    /// <summary>What was looked up in AWS.</summary>
+    public required Evidence Evidence { get; init; }
+}
+
+/// <summary>What LookAtSmokeTest gets.</summary>
+public sealed record SmokeTestInput : StepInput
+{
+    /// <summary>How many looks there were before this one.</summary>
+    public required int Attempts { get; init; }
 }
 
 /// <summary>What LookAtNodePools gets.</summary>

@@ -1,3 +1,5 @@
+using Millwright.Core.Provisioning;
+
 namespace Millwright.Functions.Provisioning.Messages;
 
 /// <summary>What EnsureNamespaces answers.</summary>
@@ -42,4 +44,25 @@ public sealed record ObjectConditions(string Kind, string Name, bool Ready, IRea
 /// <param name="Deployment">The controller that was looked at, as namespace/name.</param>
 /// <param name="Queue">The queue that the controller really has in its environment.</param>
 /// <param name="At">When it was looked.</param>
-public sealed record ProofReport(string Deployment, string Queue, DateTimeOffset At);
+public sealed record ProofReport(string Deployment, string Queue, DateTimeOffset At)
+{
+    /// <summary>Everything that was proved.</summary>
+    public IReadOnlyList<Proof> Proofs { get; init; } = [];
+}
+
+/// <summary>What LookAtSmokeTest answers.</summary>
+/// <param name="Ready">Whether the pod has its node.</param>
+/// <param name="Waiting">What it waits for; empty where it has its node.</param>
+/// <param name="Attempts">How many looks there were, this one included.</param>
+/// <param name="NodePool">The pool that has to launch the node.</param>
+/// <param name="Node">The pod's node; empty while it has none.</param>
+/// <param name="InstanceType">The node's type; empty while there is none.</param>
+/// <param name="SecondsToNode">From the pod's creation until it had a node that could take it; null while it has none, and where the node was older than the pod.</param>
+/// <param name="At">When it was looked.</param>
+public sealed record SmokeTestReport(
+    bool Ready, string Waiting, int Attempts, string NodePool, string Node, string InstanceType, double? SecondsToNode, DateTimeOffset At);
+
+/// <summary>What EndSmokeTest answers.</summary>
+/// <param name="Removed">The pods that were removed, as namespace/name.</param>
+/// <param name="At">When it was done.</param>
+public sealed record SmokeTestEnd(IReadOnlyList<string> Removed, DateTimeOffset At);

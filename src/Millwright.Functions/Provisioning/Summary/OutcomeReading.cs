@@ -17,6 +17,7 @@ internal static class OutcomeReading
             Outcome = failure is not null ? RunOutcomes.Failed
                 : state.Superseded is not null ? RunOutcomes.Superseded
                 : state.Resolved?.Skipped == true ? RunOutcomes.Skipped
+                : state.Request?.PreflightOnly == true ? RunOutcomes.Judged
                 : state.Request?.DryRun == true ? RunOutcomes.Planned
                 : IsUnchanged(stack, releases, objects) ? RunOutcomes.Unchanged
                 : RunOutcomes.Succeeded,
@@ -36,6 +37,8 @@ internal static class OutcomeReading
             ControllerRole = state.Preflight is null ? "" : state.Resolved?.Names.ControllerRole ?? "",
             NodeRole = NodeRole(state.Preflight?.StackParameters ?? []),
             InterruptionQueue = state.Proof?.Queue ?? "",
+            Proofs = state.Proof?.Proofs ?? [],
+            SmokeTest = state.SmokeTest is { Ready: true, Node: { Length: > 0 } node } test ? new SmokeTestResult(test.NodePool, node, test.InstanceType, test.SecondsToNode) : null,
             Releases = releases,
             Objects = objects,
             Conditions = state.Pools?.Objects ?? [],
@@ -84,6 +87,7 @@ internal static class OutcomeReading
             ("manifests", state.Applied?.At),
             ("pools", state.Pools?.At),
             ("proof", state.Proof?.At),
+            ("smokeTest", state.SmokeTest?.At),
             ("end", now),
         })
         {

@@ -12,6 +12,9 @@ internal static class RunOutcomes
     /// <summary>A dry run: nothing was changed.</summary>
     public const string Planned = "planned";
 
+    /// <summary>Only the verdicts were asked for: nothing was changed.</summary>
+    public const string Judged = "judged";
+
     /// <summary>No environment wants the cluster, or its owner opted out.</summary>
     public const string Skipped = "skipped";
 

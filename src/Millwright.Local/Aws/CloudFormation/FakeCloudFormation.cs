@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Millwright.Local.Aws.Sns;
 using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws.CloudFormation;
@@ -30,6 +31,7 @@ public sealed class FakeCloudFormation : FakeService
         Serve("updateStack", ["StackName"], [.. wish, "DisableRollback", "UsePreviousTemplate"], UpdateStack);
         Serve("deleteStack", ["StackName"], ["ClientRequestToken", "RetainResources", "RoleARN"], DeleteStack);
         Serve("describeStacks", [], ["NextToken", "StackName"], DescribeStacks);
+        Serve("describeStackResource", ["LogicalResourceId", "StackName"], [], DescribeStackResource);
         Serve("describeStackEvents", ["StackName"], ["NextToken"], DescribeStackEvents);
     }
 
@@ -129,6 +131,26 @@ public sealed class FakeCloudFormation : FakeService
         foreach (var stack in found.Where(stack => stack.MoveOn()))
             Arrive(stack);
         return answer;
+    }
+
+    /// <summary>Of a stack's resources only the queue's subscription is known here.</summary>
+    private JsonObject DescribeStackResource(JsonObject parameters)
+    {
+        var (stack, id) = (Find(Text(parameters, "StackName")), Text(parameters, "LogicalResourceId"));
+        if (id != ClusterStackTemplate.InterruptionSubscription || stack.OptionalParameter(ClusterStackTemplate.InterruptionTopicArn) is not { } topic)
+            throw Refusal(400, ValidationError, $"Resource {id} does not exist for stack {stack.Name}");
+        return new()
+        {
+            ["StackResourceDetail"] = new JsonObject
+            {
+                ["StackName"] = stack.Name,
+                ["StackId"] = stack.Id,
+                ["LogicalResourceId"] = id,
+                ["PhysicalResourceId"] = FakeSns.Arn(topic, _account.Arn("sqs", stack.Parameter(ClusterStackTemplate.InterruptionQueueName))),
+                ["ResourceType"] = "AWS::SNS::Subscription",
+                ["ResourceStatus"] = stack.Status,
+            },
+        };
     }
 
     private JsonObject DescribeStackEvents(JsonObject parameters)

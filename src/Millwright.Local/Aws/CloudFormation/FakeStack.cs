@@ -31,6 +31,9 @@ public sealed class FakeStack
     /// <summary>The value of one of its parameters.</summary>
     public string Parameter(string key) => Request.Parameters[key];
 
+    /// <summary>The value of one of its parameters; null where it was not given.</summary>
+    internal string? OptionalParameter(string key) => Request.Parameters.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+
     /// <summary>Enters the first of some statuses and plans the others.</summary>
     internal void Plan(IEnumerable<string> statuses)
     {

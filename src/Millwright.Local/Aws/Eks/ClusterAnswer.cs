@@ -75,5 +75,15 @@ internal static class ClusterAnswer
         ["AddonArn"] = account.Arn("eks", $"addon/{cluster.Name}/{name}/00000000-0000-4000-8000-000000000001"),
     };
 
+    /// <summary>As a list shows it: without the role.</summary>
+    public static JsonObject Association(FakeCluster cluster, FakeAssociation association, AwsAccount account) => new()
+    {
+        ["ClusterName"] = cluster.Name,
+        ["Namespace"] = association.Namespace,
+        ["ServiceAccount"] = association.ServiceAccount,
+        ["AssociationArn"] = account.Arn("eks", $"podidentityassociation/{cluster.Name}/{association.Id}"),
+        ["AssociationId"] = association.Id,
+    };
+
     private static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 }

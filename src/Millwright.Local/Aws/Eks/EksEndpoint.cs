@@ -7,7 +7,7 @@ using Millwright.Local.StateMachines;
 
 namespace Millwright.Local.Aws.Eks;
 
-/// <summary>The EKS API over HTTP, as far as functions and the command line call it by themselves: a cluster, its node groups and Fargate profiles. It answers from the same stand-in as the state machine's calls.</summary>
+/// <summary>The EKS API over HTTP, as far as functions and the command line call it by themselves: the list of clusters in one page, a cluster, its node groups and Fargate profiles. It answers from the same stand-in as the state machine's calls.</summary>
 public sealed class EksEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -23,16 +23,17 @@ public sealed class EksEndpoint : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
-        server.MapGet("/clusters/{name}", (string name, HttpContext context) => AnswerAsync(aws, "describeCluster", "Name", name, context));
-        server.MapGet("/clusters/{name}/node-groups", (string name, HttpContext context) => AnswerAsync(aws, "listNodegroups", "ClusterName", name, context));
-        server.MapGet("/clusters/{name}/fargate-profiles", (string name, HttpContext context) => AnswerAsync(aws, "listFargateProfiles", "ClusterName", name, context));
+        server.MapGet("/clusters", (HttpContext context) => AnswerAsync(aws, "listClusters", [], context));
+        server.MapGet("/clusters/{name}", (string name, HttpContext context) => AnswerAsync(aws, "describeCluster", new JsonObject { ["Name"] = name }, context));
+        server.MapGet("/clusters/{name}/node-groups", (string name, HttpContext context) => AnswerAsync(aws, "listNodegroups", new JsonObject { ["ClusterName"] = name }, context));
+        server.MapGet("/clusters/{name}/fargate-profiles", (string name, HttpContext context) => AnswerAsync(aws, "listFargateProfiles", new JsonObject { ["ClusterName"] = name }, context));
         await server.StartAsync(ct);
         return new EksEndpoint(server);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static async Task AnswerAsync(FakeAws aws, string action, string parameter, string cluster, HttpContext context)
+    private static async Task AnswerAsync(FakeAws aws, string action, JsonObject parameters, HttpContext context)
     {
         JsonNode? answer;
         if (!context.Request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal))
@@ -44,7 +45,7 @@ public sealed class EksEndpoint : IAsyncDisposable
         {
             try
             {
-                answer = CamelCase(await aws.CallAsync("eks", action, new JsonObject { [parameter] = cluster }, context.RequestAborted), isMap: false);
+                answer = CamelCase(await aws.CallAsync("eks", action, parameters, context.RequestAborted), isMap: false);
             }
             catch (TaskFailedException refused)
             {

@@ -55,6 +55,8 @@ public sealed class FakeCluster(string name)
     /// <summary>How many tokens each new access entry lets down before it works.</summary>
     public int TokensRefusedAfterGrant { get; set; }
 
+    internal List<FakeAssociation> Associations { get; } = [];
+
     internal Dictionary<string, FakeAccessEntry> Entries { get; } = new(StringComparer.Ordinal);
 
     internal string Look()

@@ -22,6 +22,8 @@ public sealed class FakeEks : FakeService
             parameters => new JsonObject { ["FargateProfileNames"] = Array(Find(parameters).FargateProfiles) });
         Serve("listAddons", ["ClusterName"], ["MaxResults", "NextToken"], parameters => new JsonObject { ["Addons"] = Array(Find(parameters).Addons.Keys) });
         Serve("describeAddon", ["ClusterName", "AddonName"], [], DescribeAddon);
+        Serve("listPodIdentityAssociations", ["ClusterName"], ["MaxResults", "Namespace", "NextToken", "ServiceAccount"], ListAssociations);
+        Serve("describePodIdentityAssociation", ["AssociationId", "ClusterName"], [], DescribeAssociation);
         Serve("createAccessEntry", ["ClusterName", "PrincipalArn"], ["ClientRequestToken", "KubernetesGroups", "Tags", "Type", "Username"], CreateAccessEntry);
         Serve("associateAccessPolicy", ["AccessScope", "ClusterName", "PolicyArn", "PrincipalArn"], [], AssociateAccessPolicy);
         Serve("deleteAccessEntry", ["ClusterName", "PrincipalArn"], [], DeleteAccessEntry);
@@ -46,6 +48,28 @@ public sealed class FakeEks : FakeService
     {
         lock (Gate)
             return _clusters.TryGetValue(cluster, out var found) ? [.. found.Entries.Values] : [];
+    }
+
+    /// <summary>Gives a service account a role by Pod Identity, in the place of what it had.</summary>
+    public void Associate(string cluster, string space, string serviceAccount, string roleArn)
+    {
+        lock (Gate)
+        {
+            if (!_clusters.TryGetValue(cluster, out var found))
+                return;
+            found.Associations.RemoveAll(association => association.Namespace == space && association.ServiceAccount == serviceAccount);
+            found.Associations.Add(new($"a-{found.Associations.Count + 1:x17}", space, serviceAccount, roleArn));
+        }
+    }
+
+    /// <summary>Takes a role away from every service account that has it by Pod Identity.</summary>
+    public void Dissociate(string cluster, string roleArn)
+    {
+        lock (Gate)
+        {
+            if (_clusters.TryGetValue(cluster, out var found))
+                found.Associations.RemoveAll(association => association.RoleArn == roleArn);
+        }
     }
 
     /// <summary>Asks for a principal's entry as the API server does with each token; a fresh entry may be refused for a while.</summary>
@@ -95,6 +119,27 @@ public sealed class FakeEks : FakeService
         return cluster.Addons.TryGetValue(name, out var version)
             ? new() { ["Addon"] = ClusterAnswer.Addon(cluster, name, version, _account) }
             : throw NotFound($"No addon: {name} found in cluster: {cluster.Name}");
+    }
+
+    private JsonObject ListAssociations(JsonObject parameters)
+    {
+        var cluster = Find(parameters);
+        var (space, account) = (OptionalText(parameters, "Namespace"), OptionalText(parameters, "ServiceAccount"));
+        return new()
+        {
+            ["Associations"] = new JsonArray([.. cluster.Associations
+                .Where(association => (space is null || association.Namespace == space) && (account is null || association.ServiceAccount == account))
+                .Select(association => ClusterAnswer.Association(cluster, association, _account))]),
+        };
+    }
+
+    private JsonObject DescribeAssociation(JsonObject parameters)
+    {
+        var (cluster, id) = (Find(parameters), Text(parameters, "AssociationId"));
+        var association = cluster.Associations.Find(association => association.Id == id) ?? throw NotFound($"The association {id} was not found.");
+        var answer = ClusterAnswer.Association(cluster, association, _account);
+        answer["RoleArn"] = association.RoleArn;
+        return new() { ["Association"] = answer };
     }
 
     private JsonObject CreateAccessEntry(JsonObject parameters)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Millwright.Local.Aws.Iam;
 
-/// <summary>IAM: service-linked roles, OpenID Connect providers and instance profiles. Lists come in one page.</summary>
+/// <summary>IAM: service-linked roles, OpenID Connect providers, instance profiles, and how much the account has of everything. Lists come in one page.</summary>
 public sealed class FakeIam : FakeService
 {
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html; other services' role names are of no interest here.
@@ -17,6 +17,9 @@ public sealed class FakeIam : FakeService
         : base("iam", "Iam")
     {
         _account = account;
+        Serve("getRole", ["RoleName"], [], GetRole);
+        Serve("getOpenIDConnectProvider", ["OpenIDConnectProviderArn"], [], GetOpenIdConnectProvider);
+        Serve("getAccountSummary", [], [], _ => new JsonObject { ["SummaryMap"] = new JsonObject(Summary.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, entry.Value))) });
         Serve("createServiceLinkedRole", ["AWSServiceName"], ["CustomSuffix", "Description"], CreateServiceLinkedRole);
         Serve("createOpenIDConnectProvider", ["Url"], ["ClientIDList", "Tags", "ThumbprintList"], CreateOpenIdConnectProvider);
         Serve("listInstanceProfiles", [], ["Marker", "MaxItems", "PathPrefix"], ListInstanceProfiles);
@@ -41,6 +44,19 @@ public sealed class FakeIam : FakeService
         lock (Gate)
             _profiles[profile.Name] = profile;
     }
+
+    /// <summary>The account summary: a middling account within IAM's default quotas.</summary>
+    public IDictionary<string, int> Summary { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["Roles"] = 214,
+        ["RolesQuota"] = 1000,
+        ["Policies"] = 96,
+        ["PoliciesQuota"] = 1500,
+        ["InstanceProfiles"] = 31,
+        ["InstanceProfilesQuota"] = 1000,
+        ["AttachedPoliciesPerRoleQuota"] = 10,
+        ["Providers"] = 12,
+    };
 
     /// <summary>Names of the service-linked roles that exist.</summary>
     public IReadOnlyCollection<string> ServiceLinkedRoles
@@ -67,6 +83,24 @@ public sealed class FakeIam : FakeService
     {
         lock (Gate)
             _serviceLinkedRoles.Add(RoleNames["spot.amazonaws.com"]);
+    }
+
+    /// <summary>Only service-linked roles are known here.</summary>
+    private JsonObject GetRole(JsonObject parameters)
+    {
+        var role = Text(parameters, "RoleName");
+        return _serviceLinkedRoles.Contains(role)
+            ? new() { ["Role"] = new JsonObject { ["RoleName"] = role, ["Arn"] = _account.RoleArn($"aws-service-role/spot.amazonaws.com/{role}") } }
+            : throw Refusal(404, "NoSuchEntityException", $"The role with name {role} cannot be found.");
+    }
+
+    private JsonObject GetOpenIdConnectProvider(JsonObject parameters)
+    {
+        var arn = Text(parameters, "OpenIDConnectProviderArn");
+        var url = arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return _providers.Contains($"https://{url}")
+            ? new() { ["Url"] = url, ["ClientIDList"] = Array(["sts.amazonaws.com"]) }
+            : throw Refusal(404, "NoSuchEntityException", $"OpenIDConnect Provider not found for arn {arn}");
     }
 
     private JsonObject CreateServiceLinkedRole(JsonObject parameters)

@@ -34,7 +34,7 @@ public sealed class FakeSqs : FakeService
         {
             _queues.TryAdd(name, new(StringComparer.Ordinal)
             {
-                ["QueueArn"] = _account.Arn("sqs", name),
+                ["QueueArn"] = Arn(name),
                 ["ApproximateNumberOfMessages"] = "0",
                 ["ApproximateNumberOfMessagesNotVisible"] = "0",
                 ["MessageRetentionPeriod"] = "300",
@@ -58,6 +58,9 @@ public sealed class FakeSqs : FakeService
 
     /// <summary>The URL that a queue of this name has.</summary>
     public string Url(string name) => $"https://sqs.{_account.Region}.amazonaws.com/{_account.Id}/{name}";
+
+    /// <summary>The ARN that a queue of this name has.</summary>
+    public string Arn(string name) => _account.Arn("sqs", name);
 
     private JsonObject GetQueueAttributes(JsonObject parameters)
     {

@@ -33,7 +33,11 @@ internal sealed class ControllerLoop : IAsyncDisposable
         var brakes = new HeldObjects();
         var drain = new NodeDrain(api, time, brakes);
         IController[] machinery = [new DefinitionController(api, time), new GarbageCollector(api), new NamespaceController(api)];
-        IController[] others = [new WorkloadController(api, time, brakes), new JobController(api, time, brakes), new KarpenterController(api, time, brakes, drain)];
+        IController[] others =
+        [
+            new WorkloadController(api, time, brakes), new JobController(api, time, brakes), new NodeController(api, time, brakes),
+            new KarpenterController(api, time, brakes, drain), new SchedulingController(api, time, brakes), new NodeClaimController(api, time),
+        ];
         lock (api.Store.Gate)
             return new ControllerLoop(api.Store, api.Store.Subscribe(0), all ? [.. machinery, .. others] : machinery, brakes, drain);
     }

@@ -55,6 +55,10 @@ internal sealed class StatusWriter(ObjectApi api, TimeProvider time, string mana
             conditions[conditions.IndexOf(previous)] = condition;
     }
 
+    /// <summary>Whether the scheduler has found no node for a pod.</summary>
+    public static bool IsUnschedulable(JsonObject pod) => (pod["status"]?["conditions"] as JsonArray ?? []).OfType<JsonObject>()
+        .Any(condition => JsonText.Text(condition["type"]) == "PodScheduled" && JsonText.Text(condition["reason"]) == "Unschedulable");
+
     public static bool IsTrue(JsonObject? item, string condition) => (item?["status"]?["conditions"] as JsonArray ?? []).OfType<JsonObject>()
         .Any(candidate => JsonText.Text(candidate["type"]) == condition && JsonText.Text(candidate["status"]) == "True");
 }

@@ -32,6 +32,23 @@ public sealed class SecretMaskTests
         after!.ToJsonString().ShouldBe("""{"token":"*** (changed)","password":"***"}""");
     }
 
+    [Theory]
+    [InlineData("""{ "secret": "hunter2" }""", """{ "secret": { "value": "hunter2" } }""")]
+    [InlineData("""{ "secret": { "value": "hunter2" } }""", """{ "secret": ["hunter2"] }""")]
+    [InlineData("""{ "secret": ["hunter2"] }""", """{ "secret": "hunter2" }""")]
+    [InlineData("""{ "list": [{ "token": "hunter2" }] }""", """{ "list": { "token": "hunter2" } }""")]
+    [InlineData("""{ "token": "hunter2" }""", """{ }""")]
+    public void Apply_SecretOfAnotherKindThanBefore_IsHiddenOnBothSides(string one, string other)
+    {
+        foreach (var (before, after) in new[] { (one, other), (other, one) })
+        {
+            var masked = SecretMask.Apply(Parse(before), Parse(after));
+
+            masked.Before!.ToJsonString().ShouldNotContain("hunter2");
+            masked.After!.ToJsonString().ShouldNotContain("hunter2");
+        }
+    }
+
     [Fact]
     public void Apply_ObjectsThatWereGiven_StayAsTheyAre()
     {

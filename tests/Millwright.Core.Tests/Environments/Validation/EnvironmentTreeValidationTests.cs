@@ -34,6 +34,10 @@ public sealed class EnvironmentTreeValidationTests
 
     [Theory]
     [InlineData("dev.yaml", "environment: dev\n", "environment: development\n", "MW070", "dev.yaml")]
+    [InlineData("dev.yaml", "environment: dev\n", "environment: dev\nafter: [Dev]\n", "MW070", "dev.yaml")]
+    [InlineData("dev.yaml", "environment: dev\n", "environment: dev\nafter: [dev]\n", "MW070", "dev.yaml")]
+    [InlineData("stage.yaml", "after: [dev]", "after: [qa]", "MW075", "stage.yaml")]
+    [InlineData("dev.yaml", "environment: dev\n", "environment: dev\nafter: [prod]\n", "MW076", "dev.yaml")]
     [InlineData("dev.yaml", "- nodepools/spot.yaml", "- nodepools/spott.yaml", "MW071", "dev.yaml")]
     [InlineData("dev.yaml", "1Gi", "${MEMORY}", "MW003", "dev.yaml")]
     [InlineData("dev.yaml", "namespaces: [platform]", "namespaces: [platform", "MW001", "dev.yaml")]
@@ -71,6 +75,26 @@ public sealed class EnvironmentTreeValidationTests
         files["nodepools/forgotten.yaml"] = files["nodepools/spot.yaml"];
 
         Check(files).ShouldContain(finding => finding.Code == FindingCodes.UnusedFile && finding.File == "nodepools/forgotten.yaml");
+    }
+
+    [Theory]
+    [InlineData("enabled: true", true)]
+    [InlineData("enabled: false", false)]
+    public void Environment_WithASmokeTestAndNoSpotPool_IsFound(string smokeTest, bool isFound)
+    {
+        var files = Samples();
+        files["dev.yaml"] = string.Join('\n', files["dev.yaml"].Split('\n').Where(line => !line.Contains("- nodepools/spot.yaml", StringComparison.Ordinal))) + $"\nsmokeTest: {{ {smokeTest} }}\n";
+
+        Check(files).Any(finding => finding.Code == FindingCodes.NoSpotPool && finding.File == "dev.yaml").ShouldBe(isFound);
+    }
+
+    [Fact]
+    public void Environment_WithASmokeTestAndASpotPool_IsClean()
+    {
+        var files = Samples();
+        files["dev.yaml"] += "\nsmokeTest: { enabled: true, timeout: 5m }\n";
+
+        Check(files).ShouldNotContain(finding => finding.Severity == Severity.Error);
     }
 
     [Fact]

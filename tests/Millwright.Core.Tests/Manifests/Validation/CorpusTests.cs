@@ -6,7 +6,7 @@ public sealed class CorpusTests
 {
     /// <summary>Found only in whole folders, which <c>EnvironmentTreeValidationTests</c> checks.</summary>
     private static readonly FindingCode[] CodesOfFolders =
-        [FindingCodes.EnvironmentFile, FindingCodes.MissingFile, FindingCodes.ValuesFile, FindingCodes.UnusedFile, FindingCodes.NoPool];
+        [FindingCodes.EnvironmentFile, FindingCodes.MissingFile, FindingCodes.ValuesFile, FindingCodes.UnusedFile, FindingCodes.NoPool, FindingCodes.NoSpotPool];
 
     public static TheoryData<string> Wrong => [.. Corpus.Names("wrong")];
 

@@ -5,8 +5,9 @@ namespace Millwright.Functions.Tests.Provisioning.Summary;
 
 public sealed partial class FleetRecordTests
 {
-    private static readonly string[] LastRun = ["lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunOutcome", "lastRunStartedAt"];
-    private static readonly string[] Installed = ["chartVersion", "environment", "interruptionQueue", "provisionedAt", "revision"];
+    private static readonly string[] LastRun = ["attempt", "lastRun", "lastRunDetail", "lastRunFinishedAt", "lastRunFor", "lastRunOutcome", "lastRunRevision", "lastRunStartedAt"];
+    private static readonly string[] Installed = ["chartVersion", "environment", "inForce", "interruptionQueue", "pools", "provisionedAt", "revision"];
+    private static readonly string[] Verdicts = ["verdicts", "verdictsAt"];
 
     [Theory]
     [InlineData(false)]
@@ -15,12 +16,14 @@ public sealed partial class FleetRecordTests
     {
         var end = await RunEnd.OfAsync(isUnchanged ? RunEnd.Unchanged() : RunEnd.Whole());
 
-        Fields(end).ShouldBe([.. LastRun, .. Installed], ignoreOrder: true);
+        Fields(end).ShouldBe([.. LastRun, .. Verdicts, .. Installed], ignoreOrder: true);
+        Value(end, "verdicts").ShouldBe("1 pass");
         Value(end, "lastRun").ShouldBe("run-1");
         Value(end, "lastRunOutcome").ShouldBe(isUnchanged ? "unchanged" : "succeeded");
         Value(end, "lastRunStartedAt").ShouldBe("2026-09-14T04:31:10Z");
         Value(end, "lastRunFinishedAt").ShouldBe("2026-09-14T04:36:10Z");
         Value(end, "environment").ShouldBe("dev");
+        (Value(end, "pools"), Value(end, "attempt")).ShouldBe(("spot", "0"));
         Value(end, "chartVersion").ShouldBe("1.14.1", "Karpenter's, not that of the release before it");
         Value(end, "interruptionQueue").ShouldBe("Karpenter-payments-dev");
         JsonNode.Parse(Value(end, "lastRunDetail"))!["releases"]![2]!["name"]!.GetValue<string>().ShouldBe("karpenter");
@@ -39,7 +42,25 @@ public sealed partial class FleetRecordTests
         var end = await RunEnd.OfAsync(state);
 
         Value(end, "lastRunOutcome").ShouldBe(outcome);
-        Fields(end).ShouldBe(LastRun, ignoreOrder: true);
+        Fields(end).ShouldBe(outcome == "failed" ? [.. LastRun, .. Verdicts] : LastRun, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Record_OfARunForTheVerdictsAlone_SaysNothingElse()
+    {
+        var state = RunEnd.EndedAfter("preflight");
+        state["request"]!["preflightOnly"] = true;
+        state["preflight"]!["verdicts"] = JsonNode.Parse("""
+            [{ "check": "auto-mode", "level": "pass", "seen": "x", "remedy": "" }, { "check": "subnets", "level": "warn", "seen": "x", "remedy": "y" },
+             { "check": "capacity", "level": "block", "seen": "x", "remedy": "y" }, { "check": "endpoint", "level": "block", "seen": "x", "remedy": "y" }]
+            """);
+
+        var end = await RunEnd.OfAsync(state);
+
+        end.Outcome.Outcome.ShouldBe("judged");
+        Fields(end).ShouldBe(Verdicts, ignoreOrder: true);
+        Value(end, "verdicts").ShouldBe("1 pass; warn: subnets; block: capacity, endpoint");
+        end.Log.ShouldNotContain(line => line.ContainsKey("ProvisioningRuns"));
     }
 
     /// <summary>DynamoDB refuses an update with a placeholder that is not defined, or defined and not used.</summary>

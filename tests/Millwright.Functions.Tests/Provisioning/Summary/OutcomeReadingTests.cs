@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Millwright.Functions.Provisioning.Messages;
 
 namespace Millwright.Functions.Tests.Provisioning.Summary;
 
@@ -19,6 +20,37 @@ public sealed class OutcomeReadingTests
         outcome.Verdicts.ShouldHaveSingleItem().Check.ShouldBe("auto-mode");
         outcome.Notes.ShouldBe(["a note"]);
         outcome.DurationSeconds.ShouldBe(300);
+    }
+
+    [Fact]
+    public async Task Run_WithProofsAndASmokeTest_CarriesBothAndMeasures()
+    {
+        var state = RunEnd.Whole();
+        state["proof"]!["proofs"] = JsonNode.Parse("""[{ "name": "queue", "holds": true, "seen": "arn", "remedy": "" }]""");
+        state["smokeTest"] = JsonNode.Parse("""{ "ready": true, "waiting": "", "attempts": 7, "nodePool": "spot", "node": "ip-1", "instanceType": "m5.large", "secondsToNode": 61, "at": "2026-09-14T04:33:40.000Z" }""");
+
+        var end = await RunEnd.OfAsync(state);
+
+        end.Outcome.Proofs.ShouldHaveSingleItem().Seen.ShouldBe("arn");
+        end.Outcome.SmokeTest.ShouldBe(new SmokeTestResult("spot", "ip-1", "m5.large", 61));
+        end.Outcome.Phases["smokeTest"].ShouldBe(60);
+        var metric = end.Log.Single(line => line.ContainsKey("TimeToNode"));
+        ((double)metric["TimeToNode"]!).ShouldBe(61);
+        ((string?)metric["Environment"]).ShouldBe("dev");
+    }
+
+    [Theory]
+    [InlineData("""{ "attempts": 0 }""", false)]
+    [InlineData("""{ "ready": true, "attempts": 1, "nodePool": "spot", "node": "ip-1", "instanceType": "m5.large", "secondsToNode": null }""", true)]
+    public async Task Run_WhereNothingWasMeasured_HasNoMetric(string look, bool hasResult)
+    {
+        var state = RunEnd.Whole();
+        state["smokeTest"] = JsonNode.Parse(look);
+
+        var end = await RunEnd.OfAsync(state);
+
+        (end.Outcome.SmokeTest is not null).ShouldBe(hasResult);
+        end.Log.ShouldNotContain(line => line.ContainsKey("TimeToNode"));
     }
 
     [Fact]

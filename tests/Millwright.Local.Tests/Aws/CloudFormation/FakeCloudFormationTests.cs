@@ -38,6 +38,39 @@ public sealed class FakeCloudFormationTests
     }
 
     [Fact]
+    public async Task Stack_WithTopicAndPodIdentity_MakesPolicySubscriptionAndAssociation_AndTakesThemAway()
+    {
+        const string Topic = "arn:aws:sns:eu-central-1:111122223333:interruptions";
+        _aws.CloudFormation.DescribesUntilComplete = 0;
+        var wish = JsonNode.Parse(Wish())!;
+        foreach (var (key, value) in new[] { ("InterruptionTopicArn", Topic), ("Identity", "pod-identity"), ("Namespace", "kube-system"), ("ServiceAccount", "karpenter") })
+            wish["Parameters"]!.AsArray().Add(new JsonObject { ["ParameterKey"] = key, ["ParameterValue"] = value });
+        await _aws.Call("cloudformation:createStack", wish.ToJsonString());
+
+        var subscription = (string)(await _aws.Call("cloudformation:describeStackResource", """{ "StackName": "Millwright-dev", "LogicalResourceId": "InterruptionSubscription" }"""))["StackResourceDetail"]!["PhysicalResourceId"]!;
+        await _aws.Call("sns:getSubscriptionAttributes", $$"""{ "SubscriptionArn": "{{subscription}}" }""");
+        var attributes = await _aws.Call("sqs:getQueueAttributes", $$"""{ "QueueUrl": "{{_aws.Sqs.Url("Karpenter-dev")}}", "AttributeNames": ["Policy"] }""");
+        ((string)attributes["Attributes"]!["Policy"]!).ShouldContain(Topic);
+        var listed = (await _aws.Call("eks:listPodIdentityAssociations", """{ "ClusterName": "dev", "Namespace": "kube-system", "ServiceAccount": "karpenter" }"""))["Associations"]!.AsArray().ShouldHaveSingleItem()!;
+        listed.AsObject().ContainsKey("RoleArn").ShouldBeFalse("lists do not name the role");
+        var described = await _aws.Call("eks:describePodIdentityAssociation", $$"""{ "ClusterName": "dev", "AssociationId": "{{(string)listed["AssociationId"]!}}" }""");
+        ((string?)described["Association"]!["RoleArn"]).ShouldBe("arn:aws:iam::111122223333:role/KarpenterController-dev");
+
+        await _aws.Call("cloudformation:deleteStack", Named);
+        await _aws.Refuses("sns:getSubscriptionAttributes", $$"""{ "SubscriptionArn": "{{subscription}}" }""", "Sns.NotFoundException", "does not exist");
+        (await _aws.Call("eks:listPodIdentityAssociations", """{ "ClusterName": "dev" }"""))["Associations"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task DescribeStackResource_OfAnythingElse_DoesNotExist()
+    {
+        _aws.CloudFormation.DescribesUntilComplete = 0;
+        await _aws.Call("cloudformation:createStack", Wish());
+
+        await _aws.Refuses("cloudformation:describeStackResource", """{ "StackName": "Millwright-dev", "LogicalResourceId": "Queue" }""", "CloudFormation.CloudFormationException", "does not exist");
+    }
+
+    [Fact]
     public async Task CreateStack_OwnNodeRole_IsGivenOut()
     {
         await CompleteAsync("cloudformation:createStack", Wish(nodeRoleArn: "arn:aws:iam::111122223333:role/path/shared"));

@@ -37,6 +37,36 @@ public sealed class FakeIamTests
     }
 
     [Fact]
+    public async Task SpotRole_AskedFor_IsThereOnlyOnceItWasMade()
+    {
+        await _aws.Refuses("iam:getRole", """{ "RoleName": "AWSServiceRoleForEC2Spot" }""", "Iam.NoSuchEntityException", "cannot be found");
+        _aws.Iam.AddSpotRole();
+
+        ((string?)(await _aws.Call("iam:getRole", """{ "RoleName": "AWSServiceRoleForEC2Spot" }"""))["Role"]!["Arn"]).ShouldEndWith("/AWSServiceRoleForEC2Spot");
+    }
+
+    [Fact]
+    public async Task OidcProvider_AskedFor_IsThereOnlyOnceItWasMade()
+    {
+        const string Named = """{ "OpenIDConnectProviderArn": "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/0123" }""";
+        await _aws.Refuses("iam:getOpenIDConnectProvider", Named, "Iam.NoSuchEntityException", "not found");
+        await _aws.Call("iam:createOpenIDConnectProvider", Provider);
+
+        ((string?)(await _aws.Call("iam:getOpenIDConnectProvider", Named))["Url"]).ShouldBe("oidc.eks.eu-central-1.amazonaws.com/id/0123");
+    }
+
+    [Fact]
+    public async Task AccountSummary_OfAnAccount_HasCountsAndQuotas()
+    {
+        _aws.Iam.Summary["Roles"] = 7;
+
+        var summary = (await _aws.Call("iam:getAccountSummary", "{}"))["SummaryMap"]!;
+
+        ((int)summary["Roles"]!).ShouldBe(7);
+        ((int)summary["RolesQuota"]!).ShouldBe(1000);
+    }
+
+    [Fact]
     public async Task OidcProvider_PlainHttp_IsRefused() =>
         await _aws.Refuses("iam:createOpenIDConnectProvider", """{ "Url": "http://oidc" }""", "Iam.InvalidInputException", "Invalid Open ID Connect Provider URL");
 
