@@ -10,7 +10,6 @@ using Millwright.Adapters.Aws.Revisions;
 using Millwright.Adapters.Aws.Terraform;
 using Millwright.Adapters.Helm;
 using Millwright.Adapters.Helm.Charts;
-using Millwright.Core.Deprovisioning;
 using Millwright.Functions.Deployment;
 using Millwright.Functions.Deprovisioning;
 using Millwright.Functions.Deprovisioning.Cluster;
