@@ -21,7 +21,8 @@ internal static class PreflightCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new ProvisionOptions(
-                parsed.GetValue(cluster)!, parsed.GetValue(environment), parsed.GetValue(commitSha), DryRun: false, AllowLastPoolPruned: false) { PreflightOnly = true };
+                parsed.GetValue(cluster)!, parsed.GetValue(environment), parsed.GetValue(commitSha), DryRun: false, AllowLastPoolPruned: false)
+            { PreflightOnly = true };
             var arn = StateMachineArn.Of(parsed.GetValue(stateMachine), ProvisionOptions.StateMachineVariable, Environment.GetEnvironmentVariable);
             var run = new FollowedRun(arn, options.Cluster, options.ToRunInput(), NoWait: false, parsed.GetValue(json)) { Conclude = PreflightText.Conclude, IsYes = PreflightText.IsClear };
             return RunFollowing.RunAsync(run, output, error, TimeProvider.System, cancellationToken);
