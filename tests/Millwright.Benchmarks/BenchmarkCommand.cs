@@ -36,7 +36,7 @@ internal static class BenchmarkCommand
         return command;
     }
 
-    private static async Task<Report> RunAsync(int rounds, Subject? only, IProgress<string> progress)
+    private static async Task<Report> RunAsync(int rounds, Subject? only, ConsoleProgress progress)
     {
         var date = TimeProvider.System.GetUtcNow();
         List<Section> sections = [];

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Millwright.Benchmarks;
 
 return await BenchmarkCommand.Create().Parse(args).InvokeAsync();

@@ -56,7 +56,9 @@ internal sealed class LedgerOverTls : IAsyncDisposable
         const string Function = nameof(RecordInterruptions);
         await using var lambda = new LocalLambda(new LocalLambdaOptions
         {
-            Bootstrap = _bootstrap, Region = LocalRegion.Name, Functions = [new LocalFunction(Function, Function) { Variables = variables }],
+            Bootstrap = _bootstrap,
+            Region = LocalRegion.Name,
+            Functions = [new LocalFunction(Function, Function) { Variables = variables }],
         });
 
         var result = await lambda.InvokeAsync(Function, await File.ReadAllBytesAsync(SampleRegion.Samples("events/sqs-batch.json")), CancellationToken.None);

@@ -26,7 +26,7 @@ public sealed class ResolveEnvironment(IClusters clusters, EnvironmentRevisions 
         if (await environments.FindAsync(input.Request, cluster, cancellationToken) is not var (environment, revision))
             return Skip("no environment's `clusters` rules match the cluster's name and tags");
 
-        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow()) 
+        var resolution = new Resolution(Skipped: false, Reason: "", cluster, environment.Name, revision, names, time.GetUtcNow())
         {
             NodeGroup = input.Request.NodeGroup,
             InForce = await environments.InForceAsync(input.Request, environment.Name, revision, cancellationToken),

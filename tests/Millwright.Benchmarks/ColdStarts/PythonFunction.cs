@@ -25,7 +25,9 @@ internal static class PythonFunction
         {
             using var process = Process.Start(new ProcessStartInfo("python3", ["-c", program])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
             })!;
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

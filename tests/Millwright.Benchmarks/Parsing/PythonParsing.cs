@@ -36,7 +36,8 @@ internal static class PythonParsing
         var script = Path.Combine(AppContext.BaseDirectory, "Parsing", "parse_classify.py");
         using var process = Process.Start(new ProcessStartInfo("python3", [script, bodies, repeats.ToString(CultureInfo.InvariantCulture)])
         {
-            RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

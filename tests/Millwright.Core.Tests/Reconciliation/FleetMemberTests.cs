@@ -6,7 +6,12 @@ public sealed class FleetMemberTests
 {
     private readonly Dictionary<string, string> _record = new(StringComparer.Ordinal)
     {
-        ["cluster"] = "dev-1", ["environment"] = "dev", ["revision"] = "abc", ["inForce"] = "abc", ["attempt"] = "2", ["lastRunFinishedAt"] = "2026-11-21T12:00:00Z",
+        ["cluster"] = "dev-1",
+        ["environment"] = "dev",
+        ["revision"] = "abc",
+        ["inForce"] = "abc",
+        ["attempt"] = "2",
+        ["lastRunFinishedAt"] = "2026-11-21T12:00:00Z",
     };
 
     [Fact]

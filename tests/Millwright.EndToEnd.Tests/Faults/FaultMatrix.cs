@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Millwright.Local.Aws;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 using Xunit.Abstractions;

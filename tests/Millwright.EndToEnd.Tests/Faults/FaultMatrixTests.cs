@@ -32,7 +32,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         get
         {
             var data = new TheoryData<string, FaultPath>();
-            var states = JsonNode.Parse(File.ReadAllText(SampleRegion.Samples("state-machines", "provision.asl.json")))!["States"]!.AsObject();
+            var states = JsonNode.Parse(File.ReadAllText(SampleRegion.Samples("state-machines", "provision.asl.json")))![nameof(States)]!.AsObject();
             foreach (var (name, state) in states)
             {
                 if ((string?)state!["Type"] == "Task" && !Elsewhere.Contains(name))

@@ -35,7 +35,10 @@ public class FunctionProcessTests
 
         (await RunAsync(new()
         {
-            ["AWS_LAMBDA_RUNTIME_API"] = api.Address, ["AWS_LAMBDA_FUNCTION_NAME"] = "f", ["_HANDLER"] = "f", ["MILLWRIGHT_ROOTS"] = "/nowhere.pem",
+            ["AWS_LAMBDA_RUNTIME_API"] = api.Address,
+            ["AWS_LAMBDA_FUNCTION_NAME"] = "f",
+            ["_HANDLER"] = "f",
+            ["MILLWRIGHT_ROOTS"] = "/nowhere.pem",
         })).ShouldBe(1);
 
         var post = await api.PostAsync();
