@@ -6,7 +6,10 @@ public sealed class CorpusTests
 {
     /// <summary>Found only in whole folders, which <c>EnvironmentTreeValidationTests</c> checks.</summary>
     private static readonly FindingCode[] CodesOfFolders =
-        [FindingCodes.EnvironmentFile, FindingCodes.MissingFile, FindingCodes.ValuesFile, FindingCodes.UnusedFile, FindingCodes.NoPool, FindingCodes.NoSpotPool];
+    [
+        FindingCodes.EnvironmentFile, FindingCodes.MissingFile, FindingCodes.ValuesFile, FindingCodes.UnusedFile, FindingCodes.NoPool, FindingCodes.NoSpotPool,
+        FindingCodes.UnknownStage, FindingCodes.StageCircle,
+    ];
 
     public static TheoryData<string> Wrong => [.. Corpus.Names("wrong")];
 
