@@ -14,7 +14,7 @@ public sealed partial class WrittenCommandsTests
     {
         var commands = Commands(File.ReadAllText(Path.Combine(Root(), "README.md"))).ToList();
 
-        commands.Select(command => command[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(["convert", "demo", "deprovision", "plan", "provision", "publish", "record", "report", "validate"]);
+        commands.Select(command => command[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(["convert", "demo", "deprovision", "plan", "provision", "publish", "reconcile", "record", "report", "status", "validate"]);
         foreach (var command in commands)
             Objections(command).ShouldBeEmpty(string.Join(' ', command));
     }

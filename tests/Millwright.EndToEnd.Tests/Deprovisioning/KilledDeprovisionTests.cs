@@ -60,7 +60,7 @@ public sealed class KilledDeprovisionTests
                 await kill.CancelAsync();
         };
         var killed = await region.ExecuteAsync(Local.Regions.LocalRegion.Deprovision, input, "killed", onEvent: null, kill.Token);
-        killed.Status.ShouldBe(ExecutionStatus.Aborted);
+        killed.Status.ShouldBe(ExecutionStatus.Aborted, killed.Cause);
         region.Tasks.After = null;
     }
 }

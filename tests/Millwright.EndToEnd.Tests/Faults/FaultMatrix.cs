@@ -5,13 +5,21 @@ using Xunit.Abstractions;
 
 namespace Millwright.EndToEnd.Tests.Faults;
 
-/// <summary>One row of the matrix: a state and every fault, on one cluster. The first fault meets a fresh cluster, the others a provisioned one.</summary>
+/// <summary>One row of the matrix: a state and every fault, on one cluster. The first fault meets a fresh cluster, the others a provisioned one, one after the other.</summary>
 internal static class FaultMatrix
 {
     /// <summary>Written by every row, so that the whole matrix can be read at the end.</summary>
     private static readonly string File = Path.Combine(AppContext.BaseDirectory, "fault-matrix.txt");
 
     private static readonly Lock Gate = new();
+
+    /// <summary>The states before a run holds its cluster.</summary>
+    private static readonly string[] BeforeItHolds =
+    [
+        "ReadRequest", "DescribeCluster", "ResolveEnvironment", "ListNodegroups", "DescribeNodegroup", "ListFargateProfiles", "FindTaggedSubnets", "FindTaggedSecurityGroups",
+        "FindClusterSubnets", "LookForSpotRole", "LookForOidcProvider", "ReadIamUsage", "ReadSpotQuota", "LookForStack", "ListControllerAssociations", "TakeCluster", "JoinLine",
+        "LookAtLine", "DescribeHolder", "TakeTurn",
+    ];
 
     private static readonly Lazy<Task<IReadOnlyList<string>>> Undisturbed = new(async () =>
     {
@@ -41,23 +49,41 @@ internal static class FaultMatrix
             run.Met.ShouldBeTrue($"{what}: the state was not reached");
             region.InstallerEntries().ShouldBeEmpty(what);
             var record = region.Aws.DynamoDb.Items(LocalRegion.FleetTable).SingleOrDefault();
-            record?.ContainsKey("holder").ShouldBeFalse(what);
-            if (run.Status == ExecutionStatus.Failed)
-                run.Cause.ShouldSatisfyAllConditions(() => (run.Cause.Contains("What to do", StringComparison.Ordinal) || IsRecorded(record)).ShouldBeTrue(what));
+            ((string?)record?["holder"]?["S"] ?? "").EndsWith($":fault-{index}", StringComparison.Ordinal).ShouldBeFalse(what);
+            var isBrokenOff = run.Cause.StartsWith("States.Runtime", StringComparison.Ordinal) && !IsRecorded(record);
+            if (run.Status == ExecutionStatus.Failed && !isBrokenOff)
+                (run.Cause.Contains("What to do", StringComparison.Ordinal) || IsRecorded(record)).ShouldBeTrue(what);
+            // An answer that no state can read ends an execution past every Catch. Where it held nothing yet, Step Functions' own error is all there is to say.
+            if (isBrokenOff)
+                BeforeItHolds.ShouldContain(state, what);
             if (!isFresh)
                 ClusterFingerprint.Of(region).ShouldBe(before, what);
 
-            var again = await region.RunAsync(created, $"again-{index}");
-            again.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {again.Cause}");
-            region.InstallerEntries().ShouldBeEmpty(what);
-            ClusterFingerprint.Of(region).ShouldBe(await Undisturbed.Value, what);
-            cells.Add($"{fault.Name}: {(run.Status == ExecutionStatus.Succeeded ? "no harm" : run.Status == ExecutionStatus.Aborted ? "given back" : "failed")}");
+            cells.Add($"{fault.Name}: {Cell(run.Status, isBrokenOff)}");
+            // Once after the fault that met a fresh cluster, and once after all the others together.
+            if (index == 0 || index == Fault.All.Count - 1)
+                await HealAsync(region, created, $"again-{index}", what);
         }
 
         var row = $"{state,-28} {string.Join(", ", cells)}";
         output.WriteLine(row);
         lock (Gate)
             System.IO.File.AppendAllText(File, row + Environment.NewLine);
+    }
+
+    private static string Cell(ExecutionStatus status, bool isBrokenOff) => status switch
+    {
+        ExecutionStatus.Succeeded => "no harm",
+        ExecutionStatus.Aborted => "given back",
+        _ => isBrokenOff ? "broken off" : "failed",
+    };
+
+    private static async Task HealAsync(LocalRegion region, JsonNode input, string name, string what)
+    {
+        var again = await region.RunAsync(input, name);
+        again.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {again.Cause}");
+        region.InstallerEntries().ShouldBeEmpty(what);
+        ClusterFingerprint.Of(region).ShouldBe(await Undisturbed.Value, what);
     }
 
     private static bool IsRecorded(JsonObject? record) => (string?)record?["lastRunOutcome"]?["S"] == "failed"

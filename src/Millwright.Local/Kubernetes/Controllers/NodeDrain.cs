@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Millwright.Local.Kubernetes.Api;
+using Millwright.Local.Kubernetes.Errors;
 using Millwright.Local.Kubernetes.Resources;
 
 namespace Millwright.Local.Kubernetes.Controllers;
@@ -35,7 +37,20 @@ internal sealed class NodeDrain(ObjectApi api, TimeProvider time, HeldObjects he
         if (api.Catalog.OfKind(Group, Kind) is not { } resource || !Karpenter.IsRunning(api))
             return;
         foreach (var claim in Claims().Where(claim => IsBeingDeleted(claim) && !held.Contains(claim) && _looks.GetValueOrDefault(Uid(claim)) >= LooksUntilDrained))
+            TryLetGo(resource, claim);
+    }
+
+    /// <summary>A look and the loop of the controllers may come to the same claim at once: what is gone already needs nobody to let it go.</summary>
+    private void TryLetGo(ApiResource resource, JsonObject claim)
+    {
+        try
+        {
             LetGo(resource, claim);
+        }
+        catch (ApiException gone) when (gone.Code == StatusCodes.Status404NotFound)
+        {
+            _looks.TryRemove(Uid(claim), out _);
+        }
     }
 
     private void LetGo(ApiResource resource, JsonObject claim)
