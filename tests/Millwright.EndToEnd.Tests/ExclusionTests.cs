@@ -48,6 +48,28 @@ public sealed class ExclusionTests
     }
 
     [Fact]
+    public async Task Preflight_WhileARunByHandWaits_DoesNotTakeItsPlace()
+    {
+        await using var runs = await ConcurrentRuns.StartAsync();
+
+        runs.Start("first", runs.Event);
+        await runs.HoldsAsync("first");
+        runs.Start("hand", runs.Manual());
+        await runs.WaitsAsync("hand");
+        var look = runs.Manual();
+        look["preflightOnly"] = true;
+        runs.Start("look", look);
+        await runs.WaitsAsync("look");
+        ((string)runs.Record["waiting"]!["S"]!).ShouldEndWith(":hand");
+        foreach (var run in (string[])["first", "hand", "look"])
+            runs.LetWork(run);
+
+        (await runs.OutcomeAsync("hand"))["outcome"]!.ToString().ShouldBeOneOf(Working);
+        (await runs.OutcomeAsync("look"))["outcome"]!.ToString().ShouldBe("judged");
+        runs.ShouldBeReleased();
+    }
+
+    [Fact]
     public async Task ByHand_ThreeInARow_TheMiddleOneIsSupersededByTheLast()
     {
         await using var runs = await ConcurrentRuns.StartAsync();

@@ -19,7 +19,7 @@ internal static class EnvironmentsArchive
             throw Broken($"There is no archive of the environments at '{location}'.");
         try
         {
-            return await UnpackAsync(content, cancellationToken);
+            return Unpack(content);
         }
         catch (InvalidDataException problem)
         {
@@ -27,15 +27,15 @@ internal static class EnvironmentsArchive
         }
     }
 
-    private static async Task<RevisionContent> UnpackAsync(byte[] content, CancellationToken cancellationToken)
+    private static RevisionContent Unpack(byte[] content)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         using var zip = new ZipArchive(new MemoryStream(content, writable: false));
         foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
             using var file = new MemoryStream();
-            await using var packed = await entry.OpenAsync(cancellationToken);
-            await packed.CopyToAsync(file, cancellationToken);
+            using var packed = entry.Open();
+            packed.CopyTo(file);
             files[entry.FullName] = file.ToArray();
         }
 

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Millwright.EndToEnd.Tests.Faults;
 
-/// <summary>One row of the matrix: a state and every fault, on one cluster. The first fault meets a fresh cluster, the others a provisioned one, one after the other.</summary>
+/// <summary>One row of the matrix: a state and its faults, on one cluster. The first fault meets a fresh cluster, the others a provisioned one, one after the other.</summary>
 internal static class FaultMatrix
 {
     /// <summary>Written by every row, so that the whole matrix can be read at the end.</summary>
@@ -37,7 +37,8 @@ internal static class FaultMatrix
             (await region.RunAsync(created, "before")).Status.ShouldBe(ExecutionStatus.Succeeded);
         JsonNode input = path == FaultPath.Held ? new JsonObject { ["cluster"] = region.Cluster!.Name, ["environment"] = "dev" } : created;
         List<string> cells = [];
-        foreach (var (index, fault) in Fault.All.Index())
+        var faults = Fault.Of(state);
+        foreach (var (index, fault) in faults.Index())
         {
             if (path == FaultPath.Held)
                 await HoldAsync(region, index);
@@ -61,7 +62,7 @@ internal static class FaultMatrix
 
             cells.Add($"{fault.Name}: {Cell(run.Status, isBrokenOff)}");
             // Once after the fault that met a fresh cluster, and once after all the others together.
-            if (index == 0 || index == Fault.All.Count - 1)
+            if (index == 0 || index == faults.Count - 1)
                 await HealAsync(region, created, $"again-{index}", what);
         }
 

@@ -7,7 +7,7 @@ namespace Millwright.EndToEnd.Tests.Faults;
 /// <summary>A run in which one state's task goes wrong, and what EventBridge starts when it has ended badly.</summary>
 /// <param name="Status">How the run ended.</param>
 /// <param name="Cause">Its error's text.</param>
-/// <param name="Met">Whether the state was reached at all.</param>
+/// <param name="Met">Whether the state was reached at all. A task that is refused by itself, as a second creation is, has no work after which something could go wrong.</param>
 internal sealed record FaultyRun(ExecutionStatus Status, string Cause, bool Met)
 {
     /// <summary>The state at which a run is made to fail that is to take the path of failures.</summary>
@@ -27,17 +27,17 @@ internal sealed record FaultyRun(ExecutionStatus Status, string Cause, bool Met)
         {
             if (failsBefore && task.State == FirstFailure)
                 throw new TaskFailedException("Internal", "made to fail. What to do: Nothing.");
-            if (task.State == state && fault.When == FaultMoment.BeforeWork)
-                throw Meet(task);
-            return Task.CompletedTask;
+            if (task.State != state)
+                return Task.CompletedTask;
+            isMet = true;
+            return fault.When == FaultMoment.BeforeWork ? throw fault.ErrorOf(task) : Task.CompletedTask;
         };
         region.Tasks.After = async (task, _) =>
         {
             if (task.State != state)
                 return;
             if (fault.When == FaultMoment.AfterWork)
-                throw Meet(task);
-            isMet = true;
+                throw fault.ErrorOf(task);
             if (fault.When == FaultMoment.EndOfRun)
                 await kill.CancelAsync();
         };
@@ -47,11 +47,5 @@ internal sealed record FaultyRun(ExecutionStatus Status, string Cause, bool Met)
         if (result.Status != ExecutionStatus.Succeeded)
             (await region.ReportEndAsync(LocalRegion.Provision, name, result.Status, CancellationToken.None)).Status.ShouldBe(ExecutionStatus.Succeeded);
         return new FaultyRun(result.Status, $"{result.Error}: {result.Cause}", isMet);
-
-        TaskFailedException Meet(TaskRequest task)
-        {
-            isMet = true;
-            return fault.ErrorOf(task);
-        }
     }
 }
