@@ -34,7 +34,15 @@ internal static class MotoTemplate
         var outputs = root["Outputs"]!.AsObject();
         foreach (var name in outputs.Where(output => output.Value!.ToJsonString().Contains(seed, StringComparison.Ordinal)).Select(output => output.Key).ToList())
             outputs.Remove(name);
+        MuteSchedules(root["Resources"]!.AsObject());
         return root.ToJsonString();
+    }
+
+    /// <summary>moto takes a rule without a pattern to hear every event, and then knows no way to start a state machine.</summary>
+    private static void MuteSchedules(JsonObject resources)
+    {
+        foreach (var properties in resources.Select(resource => resource.Value!["Properties"]).OfType<JsonObject>().Where(properties => properties.Remove("ScheduleExpression")))
+            properties["EventPattern"] = new JsonObject { ["source"] = new JsonArray("nobody") };
     }
 
     private static JsonNode FillIn(JsonNode document, IEnumerable<(string Name, string Value)> values) => JsonNode.Parse(
