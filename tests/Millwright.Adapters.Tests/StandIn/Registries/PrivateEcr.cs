@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -24,8 +25,9 @@ internal sealed class PrivateEcr : IAsyncDisposable
     private readonly X509Certificate2 _certificate = AwsCertificate.Create(Registry, Api, Blobs);
     private readonly WebApplication _host;
     private readonly OciChart _chart;
-    private readonly List<string> _passwords = [];
-    private readonly List<string> _blobsGiven = [];
+    // helm fetches a chart's blobs side by side.
+    private readonly ConcurrentQueue<string> _passwords = [];
+    private readonly ConcurrentQueue<string> _blobsGiven = [];
 
     private PrivateEcr(OciChart chart)
     {
@@ -44,10 +46,10 @@ internal sealed class PrivateEcr : IAsyncDisposable
     public string CertificatePem => _certificate.ExportCertificatePem();
 
     /// <summary>Every password that was ever given out.</summary>
-    public IReadOnlyList<string> Passwords => _passwords;
+    public IReadOnlyCollection<string> Passwords => _passwords;
 
     /// <summary>The digest of every blob that was handed out.</summary>
-    public IReadOnlyList<string> BlobsGiven => _blobsGiven;
+    public IReadOnlyCollection<string> BlobsGiven => _blobsGiven;
 
     /// <summary>Whether the registry still takes tokens.</summary>
     public bool TakesTokens { get; set; } = true;
@@ -91,7 +93,7 @@ internal sealed class PrivateEcr : IAsyncDisposable
         }
 
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(64));
-        _passwords.Add(password);
+        _passwords.Enqueue(password);
         var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{password}"));
         await context.Response.WriteAsync(new JsonObject
         {
@@ -140,12 +142,12 @@ internal sealed class PrivateEcr : IAsyncDisposable
 
         var digest = context.Request.Path.Value!.Trim('/');
         if (!HttpMethods.IsHead(context.Request.Method))
-            _blobsGiven.Add(digest);
+            _blobsGiven.Enqueue(digest);
         await WriteAsync(context, _chart.FindBlob(digest)!);
     }
 
     private bool IsLoggedIn(HttpRequest request) =>
-        _passwords.Exists(password => request.Headers.Authorization == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{password}"))}");
+        _passwords.Any(password => request.Headers.Authorization == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{password}"))}");
 
     private static async Task WriteAsync(HttpContext context, byte[] content)
     {

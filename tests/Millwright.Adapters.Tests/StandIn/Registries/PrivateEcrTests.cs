@@ -72,7 +72,7 @@ public sealed class PrivateEcrTests(StandInFixture fixture) : IClassFixture<Stan
         failure.Name.ShouldBe(FailureNames.HelmFailed, failure.Message);
         failure.Remedy.ShouldContain("chartRepositories");
         foreach (var text in _log.Append(failure.ToString()))
-            text.ShouldNotContain(Ecr.Passwords[0]);
+            text.ShouldNotContain(Ecr.Passwords.First());
         Directory.GetFileSystemEntries(_temporary.Path).ShouldBeEmpty();
     }
 
