@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Millwright.Core.Failures;
 using Millwright.Core.Problems;
 
 namespace Millwright.Core.Provisioning;
@@ -9,6 +10,23 @@ internal static partial class InputFields
 {
     private const string InputName = "run input";
     private const int LongestShown = 120;
+
+    /// <summary>Reads the whole input: CloudTrail's event of that name, or else the object that a person writes, of which the example shows the least.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>, with every field at fault.</exception>
+    public static T ReadRequest<T>(JsonElement input, string eventName, string example, Func<string, T> ofCluster, Func<JsonElement, ProblemList, T> readWritten)
+        where T : class
+    {
+        var problems = new ProblemList();
+        T? request = null;
+        if (input.ValueKind != JsonValueKind.Object)
+            Report(problems, $"the input is {Describe(input)}, no object", $"give {example}, or a {eventName} event");
+        else if (input.TryGetProperty("detail-type", out _) || input.TryGetProperty("detail", out _))
+            request = ofCluster(ClusterEventReader.ReadCluster(input, eventName, $"start the state machine by the rule for {eventName} events, or give {example}", problems));
+        else
+            request = readWritten(input, problems);
+        problems.ThrowIfAny(FailureNames.InvalidRequest, "the run input");
+        return request!;
+    }
 
     public static void CheckCluster(string name, string field, ProblemList problems)
     {
@@ -39,6 +57,17 @@ internal static partial class InputFields
             return text;
         Report(problems, $"`{prefix}{field}` is {Describe(value)}, where a text is wanted", "write a text in quotes, or leave the field out");
         return null;
+    }
+
+    public static int WholeNumber(JsonElement input, string field, int minimum, int maximum, int otherwise, ProblemList problems)
+    {
+        if (!Has(input, field))
+            return otherwise;
+        var value = input.GetProperty(field);
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum)
+            return number;
+        Report(problems, $"`{field}` is {Describe(value)}", $"leave the field out, or write a whole number from {minimum} to {maximum}");
+        return otherwise;
     }
 
     public static bool Has(JsonElement holder, string field) => holder.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;

@@ -11,36 +11,18 @@ namespace Millwright.Core.Provisioning;
 /// </summary>
 public static class RunRequestReader
 {
-    private const string InputName = "run input";
-    private const int LongestShown = 120;
     private const int MostAttempts = 1000;
 
     private static readonly string[] KnownFields = ["cluster", "environment", "commitSha", "dryRun", "preflightOnly", "allowLastPoolPruned", "terraformState", "origin", "attempt"];
     private static readonly string[] KnownTerraformFields = ["bucket", "key", "clusterOutput", "nodeGroupOutput", "workspace"];
 
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
-    public static RunRequest Read(JsonElement input)
-    {
-        var problems = new ProblemList();
-        RunRequest? request = null;
-        if (input.ValueKind != JsonValueKind.Object)
-            Report(problems, $"the input is {Describe(input)}, no object", "give { \"cluster\": \"name\" }, or a CreateCluster event");
-        else if (input.TryGetProperty("detail-type", out _) || input.TryGetProperty("detail", out _))
-            request = ReadEvent(input, problems);
-        else
-            request = ReadManual(input, problems);
-        problems.ThrowIfAny(FailureNames.InvalidRequest, "the run input");
-        return request!;
-    }
+    public static RunRequest Read(JsonElement input) => ReadRequest(input, "CreateCluster", """{ "cluster": "name" }""", OfEvent, ReadWritten);
 
-    private static RunRequest ReadEvent(JsonElement input, ProblemList problems)
-    {
-        const string Remedy = "start the state machine by the rule for CreateCluster events, or give { \"cluster\": \"name\" }";
-        var cluster = ClusterEventReader.ReadCluster(input, "CreateCluster", Remedy, problems);
-        return new RunRequest(cluster, Environment: null, CommitSha: null, DryRun: false, RunRequest.EventOrigin, TerraformState: null);
-    }
+    private static RunRequest OfEvent(string cluster) =>
+        new(cluster, Environment: null, CommitSha: null, DryRun: false, RunRequest.EventOrigin, TerraformState: null);
 
-    private static RunRequest ReadManual(JsonElement input, ProblemList problems)
+    private static RunRequest ReadWritten(JsonElement input, ProblemList problems)
     {
         RejectUnknown(input, "", KnownFields, problems);
         var terraform = ReadTerraform(input, problems);
@@ -57,7 +39,7 @@ public static class RunRequestReader
             Report(problems, $"`commitSha` is {Quote(sha)}, which is no whole commit SHA", "give the 40 lower-case hexadecimal digits of a published commit");
         return new RunRequest(cluster ?? "", environment, sha, Flag(input, "dryRun", problems), ReadOrigin(input, problems), terraform)
         {
-            Attempt = ReadAttempt(input, problems),
+            Attempt = WholeNumber(input, "attempt", 0, MostAttempts, otherwise: 0, problems),
             PreflightOnly = Flag(input, "preflightOnly", problems),
             AllowLastPoolPruned = Flag(input, "allowLastPoolPruned", problems),
         };
@@ -70,17 +52,6 @@ public static class RunRequestReader
         if (origin is not (RunRequest.ManualOrigin or RunRequest.ReconcileOrigin))
             Report(problems, $"`origin` is {Quote(origin)}, which is no origin of such an input", $"leave the field out, or write {RunRequest.ReconcileOrigin}");
         return origin;
-    }
-
-    private static int ReadAttempt(JsonElement input, ProblemList problems)
-    {
-        if (!Has(input, "attempt"))
-            return 0;
-        var value = input.GetProperty("attempt");
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var attempt) && attempt is >= 0 and <= MostAttempts)
-            return attempt;
-        Report(problems, $"`attempt` is {Describe(value)}, no number of an attempt", $"leave the field out, or write a whole number from 0 to {MostAttempts}");
-        return 0;
     }
 
     private static TerraformStateLocation? ReadTerraform(JsonElement input, ProblemList problems)
