@@ -38,6 +38,7 @@ internal sealed class MachinePermissions(Stack stack)
         Allow.To("LookAtQueues", ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"], [Arn("sqs", "Karpenter-*")]),
         Allow.To("LookAtSubscriptions", ["sns:GetSubscriptionAttributes"], [interruptionTopicArn]),
     ];
+
     public IEnumerable<PolicyStatement> DescribeClusters() => [Allow.To("DescribeCluster", ["eks:DescribeCluster"], [Clusters])];
 
     /// <summary>Access is lent to the installer's role and to nobody else, and only the one policy.</summary>
