@@ -28,18 +28,23 @@ internal static class Samples
     public static EnvironmentDefinition Environment { get; } = DesignExample.Read();
 
     /// <summary>A healthy new cluster in an account that is in use.</summary>
-    public static PreflightFacts Facts { get; } = new(Cluster, Environment, Names)
+    public static KubernetesFacts InCluster { get; } = new()
     {
-        ControllerReplicas = 2,
-        NodeGroups = ["system"],
-        FargateProfiles = [],
-        KubernetesMinor = Fact.Of(35),
+        Minor = Fact.Of(35),
         Controllers = Fact.Of<IReadOnlyList<KarpenterDeployment>>([]),
         Autoscalers = Fact.Of<IReadOnlyList<string>>([]),
         Nodes = Fact.Of<IReadOnlyList<ClusterNode>>([new("one", "eu-west-1a", ""), new("two", "eu-west-1b", "")]),
         HasPodIdentityAgent = Fact.Of(true),
         Webhooks = Fact.Of<IReadOnlyList<WebhookConfiguration>>([]),
         Definitions = Fact.Of<IReadOnlyList<ResourceDefinition>>([]),
+    };
+
+    public static PreflightFacts Facts { get; } = new(Cluster, Environment, Names)
+    {
+        ControllerReplicas = 2,
+        NodeGroups = ["system"],
+        FargateProfiles = [],
+        Kubernetes = InCluster,
         Associations = Fact.Of<IReadOnlyList<IdentityAssociation>>([]),
         HasOidcProvider = Fact.Of(false),
         HasSpotRole = Fact.Of(true),
@@ -50,6 +55,10 @@ internal static class Samples
         ClusterSubnets = Fact.Of<IReadOnlyList<Subnet>>([new("subnet-1", "eu-west-1a"), new("subnet-2", "eu-west-1b")]),
         TaggedSecurityGroups = Fact.Of(1),
     };
+
+    /// <summary>The same cluster, but for what its Kubernetes API tells, and with another environment where one is given.</summary>
+    public static PreflightFacts With(KubernetesFacts kubernetes, EnvironmentDefinition? environment = null) =>
+        Facts with { Kubernetes = kubernetes, Environment = environment ?? Environment };
 
     /// <summary>Why a fact could not be read.</summary>
     public static Failure Denied { get; } = new("Aws.AccessDenied", "it could not be read: AccessDenied.", "Allow the call.");

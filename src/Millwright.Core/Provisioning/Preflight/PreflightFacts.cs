@@ -18,26 +18,8 @@ public sealed record PreflightFacts(ClusterFacts Cluster, EnvironmentDefinition 
     /// <summary>The cluster's Fargate profiles.</summary>
     public required IReadOnlyList<string> FargateProfiles { get; init; }
 
-    /// <summary>The minor version that the API server itself answers; unknown where it does not answer at all.</summary>
-    public required Fact<int> KubernetesMinor { get; init; }
-
-    /// <summary>Every Karpenter controller, in whichever namespace and whoever installed it.</summary>
-    public required Fact<IReadOnlyList<KarpenterDeployment>> Controllers { get; init; }
-
-    /// <summary>Deployments of cluster-autoscaler, as namespace/name.</summary>
-    public required Fact<IReadOnlyList<string>> Autoscalers { get; init; }
-
-    /// <summary>Nodes that Karpenter did not launch.</summary>
-    public required Fact<IReadOnlyList<ClusterNode>> Nodes { get; init; }
-
-    /// <summary>Whether the Pod Identity agent runs.</summary>
-    public required Fact<bool> HasPodIdentityAgent { get; init; }
-
-    /// <summary>Webhook configurations with names of Karpenter's.</summary>
-    public required Fact<IReadOnlyList<WebhookConfiguration>> Webhooks { get; init; }
-
-    /// <summary>Karpenter's custom resource definitions that are there.</summary>
-    public required Fact<IReadOnlyList<ResourceDefinition>> Definitions { get; init; }
+    /// <summary>What the Kubernetes API told.</summary>
+    public required KubernetesFacts Kubernetes { get; init; }
 
     /// <summary>Pod Identity associations of the controller's service account, in any namespace.</summary>
     public required Fact<IReadOnlyList<IdentityAssociation>> Associations { get; init; }
@@ -67,7 +49,7 @@ public sealed record PreflightFacts(ClusterFacts Cluster, EnvironmentDefinition 
     public required Fact<int> TaggedSecurityGroups { get; init; }
 
     /// <summary>Whether Fargate profiles are the cluster's only capacity.</summary>
-    public bool IsFargateOnly => NodeGroups.Count == 0 && FargateProfiles.Count > 0 && Nodes.Value is not { Count: > 0 };
+    public bool IsFargateOnly => NodeGroups.Count == 0 && FargateProfiles.Count > 0 && Kubernetes.Nodes.Value is not { Count: > 0 };
 
     /// <summary>Whether the cluster's stack holds its roles, policies and queue already.</summary>
     public bool HasStack => StackStatus.Value is { Length: > 0 };

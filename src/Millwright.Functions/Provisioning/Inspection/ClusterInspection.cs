@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Millwright.Adapters.Kubernetes;
 using Millwright.Core.Failures;
 using Millwright.Core.Manifests;
+using Millwright.Core.Provisioning.Preflight.Facts;
 
 namespace Millwright.Functions.Provisioning.Inspection;
 

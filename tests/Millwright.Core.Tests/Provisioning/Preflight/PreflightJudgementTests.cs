@@ -39,9 +39,12 @@ public sealed class PreflightJudgementTests
         var verdicts = PreflightJudgement.Judge(Samples.Facts with
         {
             Cluster = Samples.Cluster with { IsAutoMode = true, AuthenticationMode = "CONFIG_MAP" },
-            KubernetesMinor = Fact.Of(40),
-            Controllers = Fact.Of<IReadOnlyList<KarpenterDeployment>>([new("karpenter", "karpenter", "0.37.0", "karpenter", IsOurs: false)]),
-            Nodes = Fact.Of<IReadOnlyList<ClusterNode>>([]),
+            Kubernetes = Samples.InCluster with
+            {
+                Minor = Fact.Of(40),
+                Controllers = Fact.Of<IReadOnlyList<KarpenterDeployment>>([new("karpenter", "karpenter", "0.37.0", "karpenter", IsOurs: false)]),
+                Nodes = Fact.Of<IReadOnlyList<ClusterNode>>([]),
+            },
             SpotQuota = Fact.Of(5.0),
         });
 
@@ -52,13 +55,7 @@ public sealed class PreflightJudgementTests
 
     private static PreflightFacts NothingKnown() => Samples.Facts with
     {
-        KubernetesMinor = Fact.Unknown<int>(Samples.Denied),
-        Controllers = Fact.Unknown<IReadOnlyList<KarpenterDeployment>>(Samples.Denied),
-        Autoscalers = Fact.Unknown<IReadOnlyList<string>>(Samples.Denied),
-        Nodes = Fact.Unknown<IReadOnlyList<ClusterNode>>(Samples.Denied),
-        HasPodIdentityAgent = Fact.Unknown<bool>(Samples.Denied),
-        Webhooks = Fact.Unknown<IReadOnlyList<WebhookConfiguration>>(Samples.Denied),
-        Definitions = Fact.Unknown<IReadOnlyList<ResourceDefinition>>(Samples.Denied),
+        Kubernetes = KubernetesFacts.Unknown(Samples.Denied),
         Associations = Fact.Unknown<IReadOnlyList<IdentityAssociation>>(Samples.Denied),
         HasOidcProvider = Fact.Unknown<bool>(Samples.Denied),
         HasSpotRole = Fact.Unknown<bool>(Samples.Denied),

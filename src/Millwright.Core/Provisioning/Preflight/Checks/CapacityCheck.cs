@@ -14,7 +14,7 @@ internal static class CapacityCheck
     {
         if (facts.IsFargateOnly)
             return OnFargate(facts);
-        if (!facts.Nodes.IsKnown(out var nodes, out var problem))
+        if (!facts.Kubernetes.Nodes.IsKnown(out var nodes, out var problem))
             return Verdict.Unknown(Name, problem);
         var usable = nodes.Where(node => node.Refusal.Length == 0).ToList();
         var zones = usable.Select(node => node.Zone).Where(zone => zone.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -7,7 +7,7 @@ internal static class ClusterAutoscalerCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (!facts.Autoscalers.IsKnown(out var autoscalers, out var problem))
+        if (!facts.Kubernetes.Autoscalers.IsKnown(out var autoscalers, out var problem))
             return Verdict.Unknown(Name, problem);
         return autoscalers.Count == 0
             ? Verdict.Passed(Name, "no cluster-autoscaler")

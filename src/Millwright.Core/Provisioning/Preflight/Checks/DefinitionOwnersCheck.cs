@@ -7,7 +7,7 @@ internal static class DefinitionOwnersCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (!facts.Definitions.IsKnown(out var definitions, out var problem))
+        if (!facts.Kubernetes.Definitions.IsKnown(out var definitions, out var problem))
             return Verdict.Unknown(Name, problem);
         var release = facts.Environment.Releases.First(release => release.IsCrds);
         var ours = $"{release.Namespace}/{release.Name}";

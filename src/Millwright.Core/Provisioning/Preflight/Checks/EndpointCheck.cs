@@ -7,7 +7,7 @@ internal static class EndpointCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (facts.KubernetesMinor.IsKnown(out var minor, out var problem))
+        if (facts.Kubernetes.Minor.IsKnown(out var minor, out var problem))
             return Verdict.Passed(Name, $"the Kubernetes API answers the functions, as version 1.{minor}");
         return facts.Cluster.HasAccessEntries
             ? Verdict.Blocked(Name, problem.Message.TrimEnd('.'), problem.Remedy.TrimEnd('.'))

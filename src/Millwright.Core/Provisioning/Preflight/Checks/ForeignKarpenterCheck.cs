@@ -7,7 +7,7 @@ internal static class ForeignKarpenterCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (!facts.Controllers.IsKnown(out var controllers, out var problem))
+        if (!facts.Kubernetes.Controllers.IsKnown(out var controllers, out var problem))
             return Verdict.Unknown(Name, problem);
         var foreign = controllers.Where(controller => !controller.IsOurs).ToList();
         if (foreign.Count == 0)

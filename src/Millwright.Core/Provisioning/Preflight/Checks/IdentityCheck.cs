@@ -9,14 +9,14 @@ internal static class IdentityCheck
 
     public static IdentityChoice Choose(PreflightFacts facts) => facts.Environment.Identity switch
     {
-        IdentityChoice.Auto => facts.HasPodIdentityAgent.Value && !facts.IsFargateOnly ? IdentityChoice.PodIdentity : IdentityChoice.Irsa,
+        IdentityChoice.Auto => facts.Kubernetes.HasPodIdentityAgent.Value && !facts.IsFargateOnly ? IdentityChoice.PodIdentity : IdentityChoice.Irsa,
         var chosen => chosen,
     };
 
     public static Verdict Judge(PreflightFacts facts)
     {
         var (file, wanted) = (facts.Environment.File, facts.Environment.Identity);
-        if (wanted != IdentityChoice.Irsa && !facts.IsFargateOnly && !facts.HasPodIdentityAgent.IsKnown(out _, out var problem))
+        if (wanted != IdentityChoice.Irsa && !facts.IsFargateOnly && !facts.Kubernetes.HasPodIdentityAgent.IsKnown(out _, out var problem))
         {
             // A guess would give a cluster that has one kind the other, and its controller would lose its credentials.
             return facts.Cluster.HasAccessEntries
@@ -32,7 +32,7 @@ internal static class IdentityCheck
         var file = facts.Environment.File;
         if (facts.IsFargateOnly)
             return Verdict.Blocked(Name, "`identity: pod-identity`, but the cluster has only Fargate, where Pod Identity does not work", $"write `identity: irsa` or `auto` in {file}");
-        if (!facts.HasPodIdentityAgent.Value)
+        if (!facts.Kubernetes.HasPodIdentityAgent.Value)
             return Verdict.Blocked(Name, "`identity: pod-identity`, but the Pod Identity agent does not run", $"aws eks create-addon --cluster-name {facts.Cluster.Name} --addon-name eks-pod-identity-agent, or write `identity: auto` in {file}");
         return Verdict.Passed(Name, "EKS Pod Identity: its agent runs");
     }

@@ -11,7 +11,7 @@ internal static class KubernetesVersionCheck
         var (chart, file) = (facts.Environment.Controller.Version, facts.Environment.File);
         if (!KarpenterVersion.TryParse(chart, out var karpenter) || KubernetesCompatibility.Supported(karpenter) is not { } range)
             return Verdict.Blocked(Name, $"Karpenter {chart} does not serve the v1 API", $"raise the charts' version to {KubernetesCompatibility.FirstWithV1} or later in {file}");
-        if ((facts.KubernetesMinor.IsKnown(out var answered, out _) ? answered : facts.Cluster.KubernetesMinor) is not { } minor)
+        if ((facts.Kubernetes.Minor.IsKnown(out var answered, out _) ? answered : facts.Cluster.KubernetesMinor) is not { } minor)
             return Verdict.Warned(Name, $"the cluster's version is `{facts.Cluster.Version}`, which Millwright cannot read", ByHand);
         var supports = $"Kubernetes 1.{minor}, but Karpenter {chart} supports 1.{range.Lowest} to 1.{range.Highest}";
         if (minor < range.Lowest)

@@ -7,7 +7,7 @@ internal static class StaleWebhooksCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (!facts.Webhooks.IsKnown(out var webhooks, out var problem))
+        if (!facts.Kubernetes.Webhooks.IsKnown(out var webhooks, out var problem))
             return Verdict.Unknown(Name, problem);
         if (webhooks.Count == 0)
             return Verdict.Passed(Name, "no webhooks of an older Karpenter");

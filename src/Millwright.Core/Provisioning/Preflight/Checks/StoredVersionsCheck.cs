@@ -20,7 +20,7 @@ internal static class StoredVersionsCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (!facts.Definitions.IsKnown(out var definitions, out var problem))
+        if (!facts.Kubernetes.Definitions.IsKnown(out var definitions, out var problem))
             return Verdict.Unknown(Name, problem);
         var wantsOnlyV1 = !KarpenterVersion.TryParse(facts.Environment.Controller.Version, out var wanted) || wanted >= FirstWithoutBeta;
         var older = definitions.Where(definition => !AlphaKinds.Contains(definition.Name) && definition.StoredVersions.Any(Older.Contains)).ToList();

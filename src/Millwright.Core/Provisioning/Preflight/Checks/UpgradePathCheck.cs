@@ -7,7 +7,7 @@ internal static class UpgradePathCheck
 
     public static Verdict Judge(PreflightFacts facts)
     {
-        if (!facts.Controllers.IsKnown(out var controllers, out var problem))
+        if (!facts.Kubernetes.Controllers.IsKnown(out var controllers, out var problem))
             return Verdict.Unknown(Name, problem);
         if (!KarpenterVersion.TryParse(facts.Environment.Controller.Version, out var wanted))
             return Verdict.Warned(Name, $"the wanted version `{facts.Environment.Controller.Version}` cannot be read", $"write a version such as {KubernetesCompatibility.Newest} in {facts.Environment.File}");
@@ -22,7 +22,7 @@ internal static class UpgradePathCheck
                 "look at its image: below 1.0 it has to be upgraded step by step");
         }
 
-        return Judge(readable.Min(controller => Version(controller.Version)), wanted, facts.KubernetesMinor.Value);
+        return Judge(readable.Min(controller => Version(controller.Version)), wanted, facts.Kubernetes.Minor.Value);
     }
 
     private static Verdict Judge(KarpenterVersion installed, KarpenterVersion wanted, int kubernetesMinor)

@@ -28,7 +28,7 @@ public sealed class AccessChecksTests
     {
         var silent = new Failure(FailureNames.KubernetesUnavailable, "The Kubernetes API at x cannot be reached.", "Check that the endpoint is public.");
 
-        (Samples.Facts with { Cluster = Samples.Cluster with { AuthenticationMode = mode }, KubernetesMinor = Fact.Unknown<int>(silent) })
+        (Samples.Facts with { Cluster = Samples.Cluster with { AuthenticationMode = mode }, Kubernetes = Samples.InCluster with { Minor = Fact.Unknown<int>(silent) } })
             .Of("endpoint").ShouldBe(level, "cannot be reached", "endpoint is public");
     }
 }

@@ -31,7 +31,7 @@ public sealed class AutoscalerChecksTests
     [InlineData("unknown", "1.14.1", Verdict.Warn, "cannot be read", "look at its image")]
     [InlineData("0.37.0", "0.38.0", Verdict.Warn, "does not serve", "kubernetes-version")]
     public void UpgradePath_FromWhatIsInstalled_IsJudged(string installed, string wanted, string level, string seen, string remedy) =>
-        (With(Foreign with { Version = installed, IsOurs = true }) with { Environment = Samples.AtVersion(wanted), KubernetesMinor = Fact.Of(29) }).Of("upgrade-path").ShouldBe(level, seen, remedy);
+        Samples.With(InCluster(Foreign with { Version = installed, IsOurs = true }) with { Minor = Fact.Of(29) }, Samples.AtVersion(wanted)).Of("upgrade-path").ShouldBe(level, seen, remedy);
 
     [Fact]
     public void UpgradePath_OverVersionsThatThisKubernetesIsTooNewFor_SaysSo() =>
@@ -42,8 +42,10 @@ public sealed class AutoscalerChecksTests
 
     [Fact]
     public void ClusterAutoscaler_Running_IsAWarningWithTheCommandThatStopsIt() =>
-        (Samples.Facts with { Autoscalers = Fact.Of<IReadOnlyList<string>>(["kube-system/cluster-autoscaler"]) })
+        Samples.With(Samples.InCluster with { Autoscalers = Fact.Of<IReadOnlyList<string>>(["kube-system/cluster-autoscaler"]) })
             .Of("cluster-autoscaler").ShouldBe(Verdict.Warn, "kube-system/cluster-autoscaler", "kubectl --namespace kube-system scale deployment cluster-autoscaler --replicas 0");
 
-    private static PreflightFacts With(params KarpenterDeployment[] controllers) => Samples.Facts with { Controllers = Fact.Of<IReadOnlyList<KarpenterDeployment>>(controllers) };
+    private static PreflightFacts With(params KarpenterDeployment[] controllers) => Samples.With(InCluster(controllers));
+
+    private static KubernetesFacts InCluster(params KarpenterDeployment[] controllers) => Samples.InCluster with { Controllers = Fact.Of<IReadOnlyList<KarpenterDeployment>>(controllers) };
 }

@@ -38,5 +38,5 @@ public sealed class CapacityCheckTests
         (Samples.Facts with { NodeGroups = [], FargateProfiles = ["batch"] }).IsFargateOnly.ShouldBeFalse();
 
     private static PreflightFacts With(int replicas, params ClusterNode[] nodes) =>
-        Samples.Facts with { ControllerReplicas = replicas, Nodes = Fact.Of<IReadOnlyList<ClusterNode>>(nodes) };
+        Samples.With(Samples.InCluster with { Nodes = Fact.Of<IReadOnlyList<ClusterNode>>(nodes) }) with { ControllerReplicas = replicas };
 }

@@ -22,7 +22,7 @@ public sealed class IdentityChecksTests
     {
         var facts = With(wanted, hasAgent) with { Cluster = Samples.Cluster with { OidcIssuer = hasIssuer ? Samples.Cluster.OidcIssuer : "" } };
         if (isFargateOnly)
-            facts = facts with { NodeGroups = [], FargateProfiles = ["karpenter"], Nodes = Fact.Of<IReadOnlyList<ClusterNode>>([]) };
+            facts = facts with { NodeGroups = [], FargateProfiles = ["karpenter"], Kubernetes = facts.Kubernetes with { Nodes = Fact.Of<IReadOnlyList<ClusterNode>>([]) } };
 
         PreflightJudgement.ChooseIdentity(facts).ShouldBe(expected);
         facts.Of("identity").ShouldBe(remedy.Length == 0 ? Verdict.Pass : Verdict.Block, "", remedy);
@@ -36,7 +36,7 @@ public sealed class IdentityChecksTests
     [Fact]
     public void Identity_AgentNotKnown_IsNoGuess()
     {
-        var facts = Samples.Facts with { HasPodIdentityAgent = Fact.Unknown<bool>(Samples.Denied) };
+        var facts = Samples.With(Samples.InCluster with { HasPodIdentityAgent = Fact.Unknown<bool>(Samples.Denied) });
 
         facts.Of("identity").ShouldBe(Verdict.Block, "not known", "identity: irsa");
         (facts with { Environment = Samples.Environment with { Identity = IdentityChoice.Irsa } }).Of("identity").Level.ShouldBe(Verdict.Pass);
@@ -67,5 +67,5 @@ public sealed class IdentityChecksTests
         (With(IdentityChoice.Irsa, hasAgent: true) with { HasOidcProvider = Fact.Unknown<bool>(Samples.Denied) }).Of("oidc-provider").ShouldBe(Verdict.Warn, "not known", "Allow the call");
 
     private static PreflightFacts With(IdentityChoice wanted, bool hasAgent) =>
-        Samples.Facts with { Environment = Samples.Environment with { Identity = wanted }, HasPodIdentityAgent = Fact.Of(hasAgent) };
+        Samples.With(Samples.InCluster with { HasPodIdentityAgent = Fact.Of(hasAgent) }, Samples.Environment with { Identity = wanted });
 }

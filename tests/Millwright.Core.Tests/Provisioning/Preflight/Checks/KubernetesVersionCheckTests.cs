@@ -17,7 +17,7 @@ public sealed class KubernetesVersionCheckTests
     [InlineData("1.20.0", 40, Verdict.Warn, "by hand")]
     [InlineData("1.20.0", 25, Verdict.Block, "upgrade the cluster to 1.26")]
     public void Version_AgainstTheChart_IsJudged(string chart, int minor, string level, string remedy) =>
-        (Samples.Facts with { Environment = Samples.AtVersion(chart), KubernetesMinor = Fact.Of(minor) }).Of("kubernetes-version").ShouldBe(level, chart, remedy);
+        Samples.With(Samples.InCluster with { Minor = Fact.Of(minor) }, Samples.AtVersion(chart)).Of("kubernetes-version").ShouldBe(level, chart, remedy);
 
     [Theory]
     [InlineData(null, "1.25", Verdict.Block)]
@@ -28,7 +28,7 @@ public sealed class KubernetesVersionCheckTests
     public void Version_OfTheApiServer_CountsBeforeThatOfEks(int? minor, string version, string level) =>
         (Samples.Facts with
         {
-            KubernetesMinor = minor is { } known ? Fact.Of(known) : Fact.Unknown<int>(Samples.Denied),
+            Kubernetes = Samples.InCluster with { Minor = minor is { } known ? Fact.Of(known) : Fact.Unknown<int>(Samples.Denied) },
             Cluster = Samples.Cluster with { Version = version },
         }).Of("kubernetes-version").ShouldBe(level, "");
 }

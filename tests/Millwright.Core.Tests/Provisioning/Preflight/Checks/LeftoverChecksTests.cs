@@ -44,7 +44,7 @@ public sealed class LeftoverChecksTests
     public void StoredVersions_ConversionWebhookLeft_IsAWarning() =>
         With(new ResourceDefinition(Name, "", ["v1"], "karpenter/karpenter")).Of("crd-versions").ShouldBe(Verdict.Warn, "converted by the service karpenter/karpenter", "conversion.strategy");
 
-    private static PreflightFacts With(params WebhookConfiguration[] webhooks) => Samples.Facts with { Webhooks = Fact.Of<IReadOnlyList<WebhookConfiguration>>(webhooks) };
+    private static PreflightFacts With(params WebhookConfiguration[] webhooks) => Samples.With(Samples.InCluster with { Webhooks = Fact.Of<IReadOnlyList<WebhookConfiguration>>(webhooks) });
 
-    private static PreflightFacts With(params ResourceDefinition[] definitions) => Samples.Facts with { Definitions = Fact.Of<IReadOnlyList<ResourceDefinition>>(definitions) };
+    private static PreflightFacts With(params ResourceDefinition[] definitions) => Samples.With(Samples.InCluster with { Definitions = Fact.Of<IReadOnlyList<ResourceDefinition>>(definitions) });
 }
