@@ -50,20 +50,20 @@ internal sealed class DemoReport(TextWriter output)
         output.WriteLine(isPlan
             ? $"A dry run on {outcome.Cluster} as environment {outcome.Environment}, revision {outcome.Revision[..12]}: nothing was changed. A run would leave this:"
             : $"Karpenter {outcome.Outcome} on {outcome.Cluster} as environment {outcome.Environment}, revision {outcome.Revision[..12]}, in {Seconds(result.Seconds)}.");
-        Section("Releases", outcome.Releases.Select(release =>
+        output.WriteSection("Releases", outcome.Releases.Select(release =>
             $"{release.Name,-24} chart {release.ChartVersion,-10} Helm revision {release.Revision,-3} {release.Change}"));
-        Section("NodePools", Conditions(outcome, "NodePool"));
-        Section("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
+        output.WriteSection("NodePools", Conditions(outcome, "NodePool"));
+        output.WriteSection("EC2NodeClasses", Conditions(outcome, "EC2NodeClass"));
         if (isPlan)
-            Section("Objects, line by line with millwright plan --diff", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
+            output.WriteSection("Objects, line by line with millwright plan --diff", outcome.Objects.Select(item => $"{item.Kind,-24} {item.Name,-24} {item.Change}"));
         else
-            Section("Proved", outcome.Proofs.Select(proof => $"{proof.Name,-24} {proof.Seen}"));
+            output.WriteSection("Proved", outcome.Proofs.Select(proof => $"{proof.Name,-24} {proof.Seen}"));
         if (outcome.SmokeTest is { } test)
-            Section("Smoke test", [test.SecondsToNode is { } seconds ? $"a pod had a node of NodePool/{test.NodePool} ({test.InstanceType}) after {Seconds(seconds)}" : $"a pod ran on {test.Node}, which was there already"]);
-        Section("Roles", [$"controller {outcome.ControllerRole}", $"nodes      {outcome.NodeRole}"]);
-        Section($"Verdicts: {VerdictText.Summary(outcome.Verdicts)}", VerdictText.Lines(outcome.Verdicts));
-        Section("Notes", outcome.Notes);
-        Section("Longest states", result.States.Where(state => state.Type is "Task" or "Wait").GroupBy(state => state.State)
+            output.WriteSection("Smoke test", [test.SecondsToNode is { } seconds ? $"a pod had a node of NodePool/{test.NodePool} ({test.InstanceType}) after {Seconds(seconds)}" : $"a pod ran on {test.Node}, which was there already"]);
+        output.WriteSection("Roles", [$"controller {outcome.ControllerRole}", $"nodes      {outcome.NodeRole}"]);
+        output.WriteSection($"Verdicts: {VerdictText.Summary(outcome.Verdicts)}", VerdictText.Lines(outcome.Verdicts));
+        output.WriteSection("Notes", outcome.Notes);
+        output.WriteSection("Longest states", result.States.Where(state => state.Type is "Task" or "Wait").GroupBy(state => state.State)
             .Select(group => (State: group.Key, Times: group.Count(), Seconds: group.Sum(state => state.Seconds)))
             .OrderByDescending(group => group.Seconds).Take(6)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.State,-28} {group.Seconds,7:0.00} s{(group.Times > 1 ? $" in {group.Times}" : "")}")));
@@ -96,7 +96,7 @@ internal sealed class DemoReport(TextWriter output)
     public void Continue(InstanceRecord reclaimed)
     {
         var reclamation = reclaimed.Reclamation!;
-        Section($"Later, EC2 takes a Spot node back: {reclaimed.Sightings.Count} messages of {DemoReclamation.EventFile} become one record", RecordText.Fields(reclaimed).Select(field => $"{field.Name,-12} {field.Value}"));
+        output.WriteSection($"Later, EC2 takes a Spot node back: {reclaimed.Sightings.Count} messages of {DemoReclamation.EventFile} become one record", RecordText.Fields(reclaimed).Select(field => $"{field.Name,-12} {field.Value}"));
         output.WriteLine();
         output.WriteLine($"The node lived {Figure.Duration(reclamation.AgeSeconds)} and had {Figure.Duration(reclamation.NoticeSeconds)} of notice. See millwright record --help and millwright report --help.");
     }
@@ -150,17 +150,6 @@ internal sealed class DemoReport(TextWriter output)
         output.WriteLine(failure?.Message ?? text);
         if (failure is not null)
             output.WriteLine($"What to do: {failure.Remedy}");
-    }
-
-    private void Section(string title, IEnumerable<string> lines)
-    {
-        var content = lines.ToList();
-        if (content.Count == 0)
-            return;
-        output.WriteLine();
-        output.WriteLine(title);
-        foreach (var line in content)
-            output.WriteLine($"  {line}");
     }
 
     private void Line(string name, string text) => output.WriteLine($"  {name,-14} {text}");

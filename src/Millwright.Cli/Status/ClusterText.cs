@@ -30,40 +30,29 @@ internal sealed class ClusterText(TextWriter output)
         if (cluster.Live is { } live)
             WriteLive(live);
         else
-            Section("Kubernetes", [$"not reached: {cluster.NotReached}"]);
+            output.WriteSection("Kubernetes", [$"not reached: {cluster.NotReached}"]);
     }
 
     private void WriteRun(JsonObject detail)
     {
         if (detail.Child("failure") is { } failure)
         {
-            Section("Failure", [$"{failure.Text("error")} at {failure.Text("state")}: {failure.Text("message")}", $"What to do: {failure.Text("remedy")}"]);
+            output.WriteSection("Failure", [$"{failure.Text("error")} at {failure.Text("state")}: {failure.Text("message")}", $"What to do: {failure.Text("remedy")}"]);
         }
 
-        Section("Verdicts to heed", detail.Children("verdicts").Where(verdict => verdict.Text("level") != "pass")
+        output.WriteSection("Verdicts to heed", detail.Children("verdicts").Where(verdict => verdict.Text("level") != "pass")
             .Select(verdict => $"{verdict.Text("level"),-6}{verdict.Text("check")}: {verdict.Text("seen")?.TrimEnd('.')}.{(verdict.Text("remedy") is { Length: > 0 } remedy ? $" What to do: {remedy}" : "")}"));
         if (detail.Child("phases") is { Count: > 0 } phases)
-            Section("Where the time went", phases.Where(phase => phase.Value is JsonValue).Select(phase => $"{phase.Key,-NameWidth}{Figure.Duration((double)phase.Value!)}"));
+            output.WriteSection("Where the time went", phases.Where(phase => phase.Value is JsonValue).Select(phase => $"{phase.Key,-NameWidth}{Figure.Duration((double)phase.Value!)}"));
     }
 
     private void WriteLive(LiveCluster live)
     {
-        Section("Nodes now", live.NodesByCapacityType.Count == 0 ? ["none"] : live.NodesByCapacityType.Select(count => $"{count.Key,-NameWidth}{count.Value}"));
-        Section("NodePools and classes now", live.Objects.Select(item =>
+        output.WriteSection("Nodes now", live.NodesByCapacityType.Count == 0 ? ["none"] : live.NodesByCapacityType.Select(count => $"{count.Key,-NameWidth}{count.Value}"));
+        output.WriteSection("NodePools and classes now", live.Objects.Select(item =>
             $"{item.Kind} {item.Name}: {(item.IsReady ? "ready" : "not ready")}{string.Concat(item.Conditions.Select(condition => $"; {condition}"))}"));
-        Section($"Drifted, of {Figure.Of(live.NodeClaims, "NodeClaim")}", live.Drifted.Count == 0 ? ["none"] : live.Drifted.Select(claim => $"{claim.Name} of {claim.NodePool}: {claim.Reason}"));
+        output.WriteSection($"Drifted, of {Figure.Of(live.NodeClaims, "NodeClaim")}", live.Drifted.Count == 0 ? ["none"] : live.Drifted.Select(claim => $"{claim.Name} of {claim.NodePool}: {claim.Reason}"));
     }
 
     private void Field(string name, string value) => output.WriteLine($"  {name,-NameWidth}{value}");
-
-    private void Section(string title, IEnumerable<string> lines)
-    {
-        var content = lines.ToList();
-        if (content.Count == 0)
-            return;
-        output.WriteLine();
-        output.WriteLine(title);
-        foreach (var line in content)
-            output.WriteLine($"  {line}");
-    }
 }
