@@ -51,6 +51,29 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>Runs one invocation; kills the process where Lambda would.</summary>
     public async Task<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
+        _memory.Begin();
+        try
+        {
+            return await RunAsync(payload, cancellationToken);
+        }
+        finally
+        {
+            _memory.End();
+        }
+    }
+
+    public void Kill() => _process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        _memory.Dispose();
+        await _process.EndAsync(_options.StopGrace, _options.Time);
+        await _api.DisposeAsync();
+        _process.Dispose();
+    }
+
+    private async Task<InvocationResult> RunAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
         var requestId = Guid.NewGuid().ToString();
         var notReady = await WithinAsync(_api.Initialized, _options.InitializationTimeout, requestId, cancellationToken);
         if (notReady is not null) return notReady;
@@ -64,16 +87,6 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
 
         var answer = _api.Submit(new PendingInvocation(requestId, FunctionArn, _options.Time.GetUtcNow() + _function.Timeout, payload));
         return await WithinAsync(answer, _function.Timeout, requestId, cancellationToken) ?? await answer;
-    }
-
-    public void Kill() => _process.Kill();
-
-    public async ValueTask DisposeAsync()
-    {
-        _memory.Dispose();
-        await _process.EndAsync(_options.StopGrace, _options.Time);
-        await _api.DisposeAsync();
-        _process.Dispose();
     }
 
     // Null once the awaited task has a result; otherwise what Lambda says about a process that took too long or ended.
