@@ -16,8 +16,8 @@ internal static class BenchmarkCommand
     /// <summary>A median of fewer is worth little.</summary>
     private const int FullRounds = 11;
 
-    /// <summary>A run takes seconds and differs little.</summary>
-    private const int ProvisioningRounds = 3;
+    /// <summary>For what takes seconds and differs little.</summary>
+    private const int FewRounds = 3;
 
     public static RootCommand Create()
     {
@@ -28,6 +28,8 @@ internal static class BenchmarkCommand
         command.SetAction(async (parsed, _) =>
         {
             var report = await RunAsync(parsed.GetValue(isShort) ? 1 : FullRounds, parsed.GetValue(only), new ConsoleProgress());
+            if (parsed.GetValue(isShort))
+                report = report.WithoutLevels();
             Print(report);
             if (parsed.GetValue(json) is { } file)
                 await File.WriteAllBytesAsync(file.FullName, JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Default.Report));
@@ -50,13 +52,15 @@ internal static class BenchmarkCommand
         {
             progress.Report("A batch of 10,000");
             sections.Add(await RecordBatch.RunAsync(rounds));
+            progress.Report("The ledger on moto");
+            sections.Add(await LedgerOnMoto.RunAsync(Math.Min(rounds, FewRounds)));
         }
 
         if (only is null or Subject.ColdStarts or Subject.Provisioning && !OperatingSystem.IsWindows())
         {
             var readyToRun = await PublishedFunctions.ReadyToRunAsync(progress);
             if (only is not Subject.ColdStarts)
-                sections.Add(await ProvisioningSection.RunAsync(Math.Min(rounds, ProvisioningRounds), readyToRun, progress));
+                sections.Add(await ProvisioningSection.RunAsync(Math.Min(rounds, FewRounds), readyToRun, progress));
             if (only is not Subject.Provisioning)
                 sections.Add(await ColdStartSection.RunAsync(rounds, [readyToRun, await PublishedFunctions.NativeAsync(progress)], progress));
         }

@@ -6,4 +6,8 @@ namespace Millwright.Benchmarks.Figures;
 /// <param name="Runtime">The .NET that ran the benchmarks.</param>
 /// <param name="Rounds">How often each figure was taken.</param>
 /// <param name="Sections">The figures.</param>
-internal sealed record Report(DateTimeOffset Date, string Machine, string Runtime, int Rounds, IReadOnlyList<Section> Sections);
+internal sealed record Report(DateTimeOffset Date, string Machine, string Runtime, int Rounds, IReadOnlyList<Section> Sections)
+{
+    /// <summary>The same, held against nothing.</summary>
+    public Report WithoutLevels() => this with { Sections = [.. Sections.Select(section => section with { Rows = [.. section.Rows.Select(row => row with { Level = null })] })] };
+}
