@@ -7,8 +7,7 @@ namespace Millwright.EndToEnd.Tests.Deprovisioning;
 /// <summary>What holds for every task of the deprovisioning state machine, those within a Map included.</summary>
 public sealed class DeprovisionDefinitionTests
 {
-    private static readonly Dictionary<string, JsonNode> States =
-        StatesOf(JsonNode.Parse(File.ReadAllText(SampleRegion.Samples("state-machines", "deprovision.asl.json")))!).ToDictionary();
+    private static readonly Dictionary<string, JsonNode> States = DefinedStates.Of("deprovision");
 
     public static TheoryData<string> Tasks => [.. States.Where(state => (string?)state.Value["Type"] == "Task").Select(state => state.Key)];
 
@@ -58,9 +57,6 @@ public sealed class DeprovisionDefinitionTests
         (string?)state["Next"], (string?)state["Default"],
         .. (state["Choices"] as JsonArray ?? []).Concat(state["Catch"] as JsonArray ?? []).Select(way => (string?)way!["Next"]),
     ];
-
-    private static IEnumerable<KeyValuePair<string, JsonNode>> StatesOf(JsonNode machine) => machine["States"]!.AsObject()
-        .SelectMany(state => (state.Value!["ItemProcessor"] is { } inner ? StatesOf(inner) : []).Prepend(KeyValuePair.Create(state.Key, state.Value!)));
 
     private static bool IsFunction(JsonNode state) => ((string?)state["Resource"])?.StartsWith("${", StringComparison.Ordinal) == true;
 }
