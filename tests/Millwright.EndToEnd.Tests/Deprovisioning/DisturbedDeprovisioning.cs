@@ -6,7 +6,9 @@ using Millwright.Local.StateMachines;
 namespace Millwright.EndToEnd.Tests.Deprovisioning;
 
 /// <summary>What both ways of deprovisioning have in common. Every fault meets everything that there is to remove, and beside it what is somebody else's.</summary>
-internal abstract class DisturbedDeprovisioning() : DisturbedRun(LocalRegion.Deprovision)
+/// <param name="name">As it stands in the matrix.</param>
+/// <param name="faults">Another number, other faults by default.</param>
+internal abstract class DisturbedDeprovisioning(string name, int faults) : DisturbedRun(name, LocalRegion.Deprovision)
 {
     /// <summary>Another cluster's.</summary>
     protected const string TheirStack = "Millwright-orders-dev";
@@ -18,7 +20,7 @@ internal abstract class DisturbedDeprovisioning() : DisturbedRun(LocalRegion.Dep
     public sealed override IReadOnlyList<string> BeforeItHolds { get; } =
         ["ReadRequest", "ReadFleetRecord", "ResolveDeprovisioning", "TakeCluster", "JoinLine", "LookAtLine", "DescribeHolder", "TakeTurn"];
 
-    public sealed override IReadOnlyList<Fault> FaultsOf(string state) => Fault.WithKill(state);
+    public sealed override IReadOnlyList<Fault> FaultsOf(string state) => Fault.WithKill(state, faults);
 
     public sealed override TaskFailedException? ErrorBefore(FaultPath path, string state) =>
         path == FaultPath.Failing && state == FirstFailure ? new("Internal", "made to fail. What to do: Nothing.") : null;

@@ -7,7 +7,7 @@ using Millwright.Local.StateMachines;
 namespace Millwright.EndToEnd.Tests.Deprovisioning;
 
 /// <summary>Deprovisioning by hand: Karpenter is taken off a cluster that stays.</summary>
-internal sealed class DisturbedRemoval : DisturbedDeprovisioning
+internal sealed class DisturbedRemoval() : DisturbedDeprovisioning("removal", 0)
 {
     private const string TheirRelease = "sh.helm.release.v1.web.v1";
 

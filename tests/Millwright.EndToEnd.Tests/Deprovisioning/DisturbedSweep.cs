@@ -5,7 +5,7 @@ using Millwright.Local.Regions;
 namespace Millwright.EndToEnd.Tests.Deprovisioning;
 
 /// <summary>The sweep in AWS after a deleted cluster, where the environment wants its orphans removed.</summary>
-internal sealed class DisturbedSweep : DisturbedDeprovisioning
+internal sealed class DisturbedSweep() : DisturbedDeprovisioning("sweep", 3)
 {
     /// <summary>What provisioning leaves in the fleet table, and the stack that it asks for.</summary>
     private static readonly Lazy<Task<(JsonObject Record, JsonObject Stack)>> Provisioned = new(async () =>

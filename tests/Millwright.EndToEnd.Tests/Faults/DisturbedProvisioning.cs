@@ -7,7 +7,7 @@ using Millwright.Local.StateMachines;
 namespace Millwright.EndToEnd.Tests.Faults;
 
 /// <summary>Provisioning. The first fault meets a fresh cluster, the others a provisioned one.</summary>
-internal sealed class DisturbedProvisioning() : DisturbedRun(LocalRegion.Provision)
+internal sealed class DisturbedProvisioning() : DisturbedRun("provision", LocalRegion.Provision)
 {
     private const string Cluster = "payments-dev";
 

@@ -6,10 +6,13 @@ using Millwright.Local.StateMachines;
 namespace Millwright.EndToEnd.Tests.Faults;
 
 /// <summary>A kind of run whose states are made to go wrong, one after the other: what it starts from, and what holds whatever happens to it.</summary>
+/// <param name="name">As it stands in the matrix.</param>
 /// <param name="stateMachine">Which state machine runs.</param>
-internal abstract class DisturbedRun(string stateMachine)
+internal abstract class DisturbedRun(string name, string stateMachine)
 {
     private readonly ConcurrentDictionary<FaultPath, Lazy<Task<IReadOnlyList<string>>>> _undisturbed = [];
+
+    public string Name { get; } = name;
 
     public string StateMachine { get; } = stateMachine;
 

@@ -31,12 +31,14 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
     private static bool AllAreWanted => Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") == "all";
 
     /// <summary>
-    /// The faults that a state meets: all of them where <c>MILLWRIGHT_FAULTS</c> is <c>all</c>, which takes a quarter of an hour; else two, other ones from state to state.
+    /// The faults that a state meets: all of them where <c>MILLWRIGHT_FAULTS</c> is <c>all</c>, which takes a quarter of an hour and more; else two, other ones from state to state.
     /// </summary>
     public static IReadOnlyList<Fault> Of(string state) => AllAreWanted ? All : [At(state, 0), At(state, 3)];
 
     /// <summary>As <see cref="Of"/>, and always <see cref="KilledUnseen"/> first.</summary>
-    public static IReadOnlyList<Fault> WithKill(string state) => AllAreWanted ? [KilledUnseen, .. All] : [KilledUnseen, At(state, 0)];
+    /// <param name="state">Whose task goes wrong.</param>
+    /// <param name="step">Another number, another second fault: for states that stand in several matrices.</param>
+    public static IReadOnlyList<Fault> WithKill(string state, int step) => AllAreWanted ? [KilledUnseen, .. All] : [KilledUnseen, At(state, step)];
 
     /// <summary>Does a task's work, or not, and lets it go wrong. A refusal that belongs to the work is lost as an answer is.</summary>
     public async Task<JsonNode?> StrikeAsync(TaskRequest task, Func<Task<JsonNode?>> work, CancellationTokenSource run)

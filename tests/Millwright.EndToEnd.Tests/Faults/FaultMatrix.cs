@@ -48,7 +48,7 @@ internal static class FaultMatrix
             }
         }
 
-        var row = $"{run.StateMachine,-11} {state,-28} {string.Join(", ", cells)}";
+        var row = $"{run.Name,-9} {state,-28} {string.Join(", ", cells)}";
         output.WriteLine(row);
         lock (Gate)
             System.IO.File.AppendAllText(File, row + Environment.NewLine);
