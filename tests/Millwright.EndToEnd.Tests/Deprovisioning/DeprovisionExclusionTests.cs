@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Millwright.Local.Aws.Eks;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 

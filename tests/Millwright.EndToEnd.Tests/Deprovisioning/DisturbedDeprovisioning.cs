@@ -17,6 +17,8 @@ internal abstract class DisturbedDeprovisioning(string name, int faults) : Distu
 
     public sealed override bool BeginsAnew => true;
 
+    public sealed override IReadOnlyList<string> Outcomes { get; } = ["deprovisioned"];
+
     public sealed override IReadOnlyList<string> BeforeItHolds { get; } =
         ["ReadRequest", "ReadFleetRecord", "ResolveDeprovisioning", "TakeCluster", "JoinLine", "LookAtLine", "DescribeHolder", "TakeTurn"];
 

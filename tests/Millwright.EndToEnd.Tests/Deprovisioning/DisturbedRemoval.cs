@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Millwright.EndToEnd.Tests.Faults;
 using Millwright.Local.Aws.Eks;
 using Millwright.Local.Regions;
-using Millwright.Local.StateMachines;
 
 namespace Millwright.EndToEnd.Tests.Deprovisioning;
 

@@ -13,6 +13,8 @@ internal sealed class DisturbedProvisioning() : DisturbedRun("provision", LocalR
 
     public override bool BeginsAnew => false;
 
+    public override IReadOnlyList<string> Outcomes { get; } = ["succeeded", "unchanged"];
+
     public override IReadOnlyList<string> BeforeItHolds { get; } =
     [
         "ReadRequest", "DescribeCluster", "ResolveEnvironment", "ListNodegroups", "DescribeNodegroup", "ListFargateProfiles", "FindTaggedSubnets", "FindTaggedSecurityGroups",

@@ -19,6 +19,9 @@ internal abstract class DisturbedRun(string name, string stateMachine)
     /// <summary>Whether every fault meets what the first one met. Where not, a state may have nothing to do any more.</summary>
     public abstract bool BeginsAnew { get; }
 
+    /// <summary>What a run says at its end that has done its work.</summary>
+    public abstract IReadOnlyList<string> Outcomes { get; }
+
     /// <summary>The states before a run holds its cluster.</summary>
     public abstract IReadOnlyList<string> BeforeItHolds { get; }
 
@@ -52,8 +55,15 @@ internal abstract class DisturbedRun(string name, string stateMachine)
     {
         await using var region = await StartAsync(path);
         await PrepareAsync(region, path, 0);
-        var result = await region.ExecuteAsync(StateMachine, Input(path), "undisturbed", onEvent: null, CancellationToken.None);
-        result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
+        await ExecuteAsync(region, path, "undisturbed", "undisturbed");
         return Fingerprint(region);
     })).Value;
+
+    /// <summary>Runs without a fault, and asserts that it has done its work.</summary>
+    public async Task ExecuteAsync(LocalRegion region, FaultPath path, string executionName, string what)
+    {
+        var result = await region.ExecuteAsync(StateMachine, Input(path), executionName, onEvent: null, CancellationToken.None);
+        result.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {result.Cause}");
+        ((string?)result.Output!["outcome"]).ShouldBeOneOf([.. Outcomes], what);
+    }
 }

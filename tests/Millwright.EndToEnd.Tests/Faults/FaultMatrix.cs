@@ -80,8 +80,7 @@ internal static class FaultMatrix
 
     private static async Task HealAsync(LocalRegion region, DisturbedRun run, FaultPath path, string name, string what)
     {
-        var again = await region.ExecuteAsync(run.StateMachine, run.Input(path), name, onEvent: null, CancellationToken.None);
-        again.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {again.Cause}");
+        await run.ExecuteAsync(region, path, name, what);
         region.InstallerEntries().ShouldBeEmpty(what);
         region.Aws.DynamoDb.Items(LocalRegion.FleetTable).ShouldHaveSingleItem().ContainsKey("holder").ShouldBeFalse(what);
         run.Fingerprint(region).ShouldBe(await run.UndisturbedAsync(path), what);

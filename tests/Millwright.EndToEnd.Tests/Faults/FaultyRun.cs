@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 
