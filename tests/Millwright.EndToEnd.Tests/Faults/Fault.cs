@@ -28,17 +28,16 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
     /// <summary>Whether EventBridge reports the run's end before anything else happens.</summary>
     public bool IsReported { get; private init; } = true;
 
-    private static bool AllAreWanted => Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") == "all";
+    /// <summary>Which faults every state meets: <c>all</c>, which takes half an hour and more, or the name of one; nothing for a few that differ from state to state.</summary>
+    private static string Wanted => Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") ?? "";
 
-    /// <summary>
-    /// The faults that a state meets: all of them where <c>MILLWRIGHT_FAULTS</c> is <c>all</c>, which takes a quarter of an hour and more; else two, other ones from state to state.
-    /// </summary>
-    public static IReadOnlyList<Fault> Of(string state) => AllAreWanted ? All : [At(state, 0), At(state, 3)];
+    /// <summary>The faults that a state meets: those that are asked for, else two, other ones from state to state.</summary>
+    public static IReadOnlyList<Fault> Of(string state) => AskedFor(All) ?? [At(state, 0), At(state, 3)];
 
-    /// <summary>As <see cref="Of"/>, and always <see cref="KilledUnseen"/> first.</summary>
+    /// <summary>As <see cref="Of"/>, and by default always <see cref="KilledUnseen"/> first.</summary>
     /// <param name="state">Whose task goes wrong.</param>
     /// <param name="step">Another number, another second fault: for states that stand in several matrices.</param>
-    public static IReadOnlyList<Fault> WithKill(string state, int step) => AllAreWanted ? [KilledUnseen, .. All] : [KilledUnseen, At(state, step)];
+    public static IReadOnlyList<Fault> WithKill(string state, int step) => AskedFor([KilledUnseen, .. All]) ?? [KilledUnseen, At(state, step)];
 
     /// <summary>Does a task's work, or not, and lets it go wrong. A refusal that belongs to the work is lost as an answer is.</summary>
     public async Task<JsonNode?> StrikeAsync(TaskRequest task, Func<Task<JsonNode?>> work, CancellationTokenSource run)
@@ -75,6 +74,13 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
         var cause = isFunction ? $$"""{"errorType":"{{error}}","errorMessage":"{{Name}} at {{task.State}}. What to do: Look at what {{task.State}} met."}""" : $"{Name} at {task.State}";
         return new TaskFailedException(error, cause);
     }
+
+    private static IReadOnlyList<Fault>? AskedFor(IReadOnlyList<Fault> faults) => Wanted switch
+    {
+        "" => null,
+        "all" => faults,
+        var name => [faults.Single(fault => fault.Name == name)],
+    };
 
     private static Fault At(string state, int step) => All[(state.Sum(letter => letter) + step) % All.Count];
 
