@@ -16,9 +16,10 @@ public sealed class ReleaseFaultTests
     public async Task Release_WhateverGoesWrongAtAState_IsMadeGoodByARepeat(string state)
     {
         await using var region = await SampleRegion.StartAsync(SampleRegion.ClusterCreated());
+        var machine = state == "SummarizeDeprovisioning" ? LocalRegion.Deprovision : LocalRegion.Provision;
         foreach (var fault in Fault.All)
         {
-            await HoldAsync(region);
+            await HoldAsync(region, machine);
             var published = region.Aws.EventBridge.Events.Count;
             var isMet = false;
             using var kill = new CancellationTokenSource();
@@ -29,7 +30,7 @@ public sealed class ReleaseFaultTests
                 isMet = true;
                 return await fault.StrikeAsync(task, work, kill);
             };
-            var released = await region.ReportEndAsync(LocalRegion.Provision, Stopped, ExecutionStatus.Aborted, kill.Token);
+            var released = await region.ReportEndAsync(machine, Stopped, ExecutionStatus.Aborted, kill.Token);
             region.Tasks.Around = null;
 
             var what = $"{state}, {fault.Name}: {released.Status} {released.Error}: {released.Cause}";
@@ -47,7 +48,7 @@ public sealed class ReleaseFaultTests
             if (region.InstallerEntries().Count > 0)
                 Record(region).ContainsKey("holder").ShouldBeTrue(what);
 
-            var again = await region.ReportEndAsync(LocalRegion.Provision, Stopped, ExecutionStatus.Aborted, CancellationToken.None);
+            var again = await region.ReportEndAsync(machine, Stopped, ExecutionStatus.Aborted, CancellationToken.None);
 
             again.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {again.Cause}");
             ShouldHaveGivenBack(region, what);
@@ -63,14 +64,14 @@ public sealed class ReleaseFaultTests
     private static JsonObject Record(LocalRegion region) => region.Aws.DynamoDb.Items(LocalRegion.FleetTable).ShouldHaveSingleItem();
 
     /// <summary>As a run leaves it that is stopped at work: the cluster is held, and its access is granted.</summary>
-    private static async Task HoldAsync(LocalRegion region)
+    private static async Task HoldAsync(LocalRegion region, string machine)
     {
         var cluster = region.Cluster!.Name;
         var record = new JsonObject
         {
             ["cluster"] = new JsonObject { ["S"] = cluster },
-            ["holder"] = new JsonObject { ["S"] = region.Aws.Account.Arn("states", $"execution:{LocalRegion.Provision}:{Stopped}") },
-            ["heldFor"] = new JsonObject { ["S"] = LocalRegion.Provision },
+            ["holder"] = new JsonObject { ["S"] = region.Aws.Account.Arn("states", $"execution:{machine}:{Stopped}") },
+            ["heldFor"] = new JsonObject { ["S"] = machine },
             ["heldSince"] = new JsonObject { ["S"] = "2026-09-14T05:00:00.000Z" },
         };
         await region.Aws.CallAsync("dynamodb", "putItem", new JsonObject { ["TableName"] = LocalRegion.FleetTable, ["Item"] = record }, CancellationToken.None);
