@@ -31,7 +31,7 @@ public sealed class RegionStack : Stack
         var ledger = new InterruptionLedger(this, "Ledger", new InterruptionLedgerProps(code, interruptions.Topic, alarms.Action, props.Settings));
         var template = new Asset(this, "ClusterTemplate", new AssetProps { Path = props.ClusterTemplate });
         var fleet = RecordTable.Create(this, "Fleet", partitionKey: "cluster");
-        RecordTable.AddIndex(fleet, ReleasingMachine.HeldIndex, "holder", "heldSince");
+        RecordTable.AddIndex(fleet, ReleasingMachine.HeldIndex, "holder", "heldSince", "heldFor");
         var functions = new ClusterFunctions(this, "Functions", new ClusterFunctionsProps(
             code, helm, configuration, fleet, interruptions.Topic.TopicArn, alarms.Action, props.Settings));
         var machines = new ClusterMachineProps(functions, fleet, template, interruptions.Topic.TopicArn, alarms.Action, props.Settings);

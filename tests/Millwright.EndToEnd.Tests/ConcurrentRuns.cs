@@ -5,12 +5,31 @@ using Millwright.Local.StateMachines;
 
 namespace Millwright.EndToEnd.Tests;
 
-/// <summary>Several runs on one cluster at a time. Each stops at its preflight, when it holds the cluster and has its access, until it is let.</summary>
+/// <summary>Several runs on one cluster at a time. Each stops when it holds the cluster and before it changes anything that lasts, until it is let.</summary>
 internal sealed class ConcurrentRuns : IAsyncDisposable
 {
     private static readonly string[] Work =
         ["GrantInstallerAccess", "Preflight", "EnsureClusterStack", "InstallKarpenter", "ApplyNodePools", "RevokeInstallerAccess", "RevokeAfterFailure"];
 
+    /// <summary>Where a run stops: provisioning and deprovisioning when they have their access, a sweep when the cluster is gone.</summary>
+    private static readonly string[] Stops = ["Preflight", "SurveyCluster", "FindOrphans"];
+
+    private static readonly string[] Takes = ["TakeCluster", "TakeTurn"];
+
+    private static readonly string[] Releases = ["ReleaseCluster", "ReleaseAfterFailure"];
+
+    /// <summary>Tasks that change nothing but the line of those that wait, or nothing at all, besides the calls that read.</summary>
+    private static readonly string[] Harmless =
+    [
+        "ReadRequest", "ResolveEnvironment", "ResolveDeprovisioning", "JoinLine", "SummarizeRun", "PublishOutcome", "SummarizeFailure", "PublishFailure", .. Takes, .. Releases,
+    ];
+
+    private static readonly string[] Reading = ["describe", "list", "get"];
+
+    /// <summary>Which run a task belongs to: it flows from the start of the run into its tasks.</summary>
+    private static readonly AsyncLocal<string> Current = new();
+
+    private readonly ConcurrentQueue<RunStep> _steps = [];
     private readonly ConcurrentDictionary<(string Run, string What), TaskCompletionSource> _signals = [];
     private readonly ConcurrentQueue<(string Run, string State)> _entered = [];
     private readonly Dictionary<string, Task<ExecutionResult>> _runs = new(StringComparer.Ordinal);
@@ -24,12 +43,12 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
         {
             if (task.State == "ReleaseCluster" && RefusesRelease)
                 throw new TaskFailedException("DynamoDB.ProvisionedThroughputExceededException", "too fast");
-            if (task.State != "Preflight")
+            if (!Stops.Contains(task.State))
                 return;
-            var run = (string)task.Input!["execution"]!;
-            Signal(run, "holds").TrySetResult();
-            await Signal(run, "works").Task.WaitAsync(ct);
+            Signal(Current.Value!, "holds").TrySetResult();
+            await Signal(Current.Value!, "works").Task.WaitAsync(ct);
         };
+        region.Tasks.Around = WatchAsync;
     }
 
     public LocalRegion Region { get; }
@@ -51,10 +70,19 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
 
     public JsonObject Manual(bool dryRun = false) => new() { ["cluster"] = Region.Cluster!.Name, ["environment"] = "dev", ["dryRun"] = dryRun };
 
-    public void Start(string run, JsonObject input)
+    public void Start(string run, JsonObject input, string stateMachine = LocalRegion.Provision)
     {
         var stop = _stops[run] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        _runs[run] = Region.ExecuteAsync(input, run, next => See(run, next), stop.Token);
+        Current.Value = run;
+        _runs[run] = Region.ExecuteAsync(stateMachine, input, run, next => See(run, next), stop.Token);
+    }
+
+    /// <summary>Starts a run and lets it work to its end.</summary>
+    public Task<JsonNode> CompleteAsync(string run, JsonObject input, string stateMachine = LocalRegion.Provision)
+    {
+        Start(run, input, stateMachine);
+        LetWork(run);
+        return OutcomeAsync(run);
     }
 
     /// <summary>Ends a run from outside.</summary>
@@ -85,6 +113,10 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
 
     public IReadOnlyList<string> Entered(string run) => [.. _entered.Where(entry => entry.Run == run).Select(entry => entry.State)];
 
+    /// <summary>Which of some runs took the cluster first.</summary>
+    public string FirstToWork(params string[] runs) =>
+        _steps.First(step => Takes.Contains(step.State) && step.Moment == RunStepMoment.Succeeded && runs.Contains(step.Run)).Run;
+
     /// <summary>The runs that worked on the cluster are these, each after the other.</summary>
     public void ShouldHaveWorkedOneByOne(params string[] runs)
     {
@@ -96,6 +128,34 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
         }
 
         order.ShouldBe(runs);
+        Region.InstallerEntries().ShouldBeEmpty();
+    }
+
+    /// <summary>No task that changes something began or ended but between its own run's take and release; no two runs held the cluster at once.</summary>
+    public void ShouldHaveKeptApart(params string[] runs)
+    {
+        List<string> holders = [];
+        string? holder = null;
+        foreach (var step in _steps)
+        {
+            if (Takes.Contains(step.State) && step.Moment == RunStepMoment.Succeeded)
+            {
+                holder.ShouldBeNull($"{step}");
+                holders.Add(holder = step.Run);
+            }
+            else if (Releases.Contains(step.State) && step.Run == holder)
+            {
+                // From its beginning on another run may take the cluster.
+                holder = null;
+            }
+            else if (step.IsChange)
+            {
+                step.Run.ShouldBe(holder, $"{step}");
+            }
+        }
+
+        holder.ShouldBeNull();
+        holders.ShouldBe(runs);
         Region.InstallerEntries().ShouldBeEmpty();
     }
 
@@ -117,6 +177,26 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
 
     private async Task Until(string run, string what) => await (await Task.WhenAny(Signal(run, what).Task, _runs[run].ContinueWith(
         ended => throw new InvalidOperationException($"{run} ended before it {what}: {ended.Result.Cause ?? ended.Result.Output?.ToJsonString()}"), TaskScheduler.Default)));
+
+    private async Task<JsonNode?> WatchAsync(TaskRequest task, Func<Task<JsonNode?>> work)
+    {
+        var action = task.Resource.Split(':')[^1];
+        var isChange = !Harmless.Contains(task.State)
+            && (task.Resource.Contains(":function:", StringComparison.Ordinal) || !Reading.Any(verb => action.StartsWith(verb, StringComparison.Ordinal)));
+        var step = new RunStep(Current.Value!, task.State, isChange, RunStepMoment.Begun);
+        _steps.Enqueue(step);
+        var moment = RunStepMoment.Refused;
+        try
+        {
+            var answer = await work();
+            moment = RunStepMoment.Succeeded;
+            return answer;
+        }
+        finally
+        {
+            _steps.Enqueue(step with { Moment = moment });
+        }
+    }
 
     private void See(string run, ExecutionEvent next)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Millwright.Core.Reconciliation;
+using Millwright.EndToEnd.Tests.Deprovisioning;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 
@@ -27,6 +29,29 @@ public sealed class ReleaseTests
         ((string)failure["message"]!).ShouldContain("ABORTED");
         ((string)failure["remedy"]!).ShouldContain("start the run again");
         ((string?)region.Aws.EventBridge.Events.ShouldHaveSingleItem().Detail["outcome"]).ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task Deprovisioning_Stopped_IsRecordedAsOneAndNotReconciled()
+    {
+        await using var region = await ProvisionedRegion.StartAsync();
+        using var stop = new CancellationTokenSource();
+        region.Tasks.After = async (task, _) =>
+        {
+            if (task.State == "DeleteNodePools")
+                await stop.CancelAsync();
+        };
+        (await region.ExecuteAsync(LocalRegion.Deprovision, ProvisionedRegion.ByHand(), "stopped", onEvent: null, stop.Token)).Status.ShouldBe(ExecutionStatus.Aborted);
+        region.Tasks.After = null;
+
+        var released = await region.ReportEndAsync(LocalRegion.Deprovision, "stopped", ExecutionStatus.Aborted, CancellationToken.None);
+
+        released.Status.ShouldBe(ExecutionStatus.Succeeded, released.Cause);
+        region.InstallerEntries().ShouldBeEmpty();
+        var record = region.FleetRecord();
+        ((string?)record["lastRunOutcome"]!["S"]).ShouldBe("failed");
+        FleetMember.Read(name => (string?)record[name]?["S"]).IsDeprovisioned.ShouldBeTrue();
+        region.Aws.EventBridge.Events[^1].DetailType.ShouldBe("Millwright Deprovisioning Run");
     }
 
     [Fact]

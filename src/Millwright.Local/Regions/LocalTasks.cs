@@ -26,10 +26,13 @@ public sealed class LocalTasks(FakeAws aws, Func<string, ReadOnlyMemory<byte>, C
     /// <summary>Awaited after each task that succeeded, before its result is handed over: a place for tests to stop a run between work and record.</summary>
     public Func<TaskRequest, CancellationToken, Task>? After { get; set; }
 
-    /// <summary>Given each answer before it is handed over, and gives the one that is: a place for tests to answer wrongly.</summary>
-    public Func<TaskRequest, JsonNode?, JsonNode?>? Answer { get; set; }
+    /// <summary>Given each task and its work, and does it or not: a place for tests to answer wrongly, whether the work succeeds or is refused.</summary>
+    public Func<TaskRequest, Func<Task<JsonNode?>>, Task<JsonNode?>>? Around { get; set; }
 
-    public async Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken ct)
+    public Task<JsonNode?> RunAsync(TaskRequest request, CancellationToken ct) =>
+        Around is { } around ? around(request, () => WorkAsync(request, ct)) : WorkAsync(request, ct);
+
+    private async Task<JsonNode?> WorkAsync(TaskRequest request, CancellationToken ct)
     {
         if (Before is { } before)
             await before(request, ct);
@@ -39,7 +42,7 @@ public sealed class LocalTasks(FakeAws aws, Func<string, ReadOnlyMemory<byte>, C
             : await InvokeAsync(request.Resource[(marker + FunctionMarker.Length)..], request.Input, ct);
         if (After is { } after)
             await after(request, ct);
-        return Answer is { } answer ? answer(request, result) : result;
+        return result;
     }
 
     private async Task<JsonNode?> InvokeAsync(string function, JsonNode? input, CancellationToken ct)

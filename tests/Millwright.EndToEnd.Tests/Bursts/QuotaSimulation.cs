@@ -1,7 +1,7 @@
 namespace Millwright.EndToEnd.Tests.Bursts;
 
 /// <summary>Many runs at once against the quotas of AWS, event by event, on a clock of its own: who is throttled waits as the state machine's retrier says.</summary>
-internal sealed class QuotaSimulation(IReadOnlyList<RunStep> steps, Random random)
+internal sealed class QuotaSimulation(IReadOnlyList<TimelineStep> steps, Random random)
 {
     private readonly PriorityQueue<Turn, double> _turns = new();
     private readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal sealed class QuotaSimulation(IReadOnlyList<RunStep> steps, Random rando
             GiveUp(turn, step, now);
     }
 
-    private void Wait(Turn turn, RunStep step, double now)
+    private void Wait(Turn turn, TimelineStep step, double now)
     {
         if (now >= turn.WaitingSince + step.Until)
             _turns.Enqueue(turn.Next() with { WaitingSince = null }, now);
@@ -65,7 +65,7 @@ internal sealed class QuotaSimulation(IReadOnlyList<RunStep> steps, Random rando
             _turns.Enqueue(turn with { Step = turn.Step - step.Back }, now + step.Seconds + random.NextDouble() * step.Spread);
     }
 
-    private void GiveUp(Turn turn, RunStep step, double now)
+    private void GiveUp(Turn turn, TimelineStep step, double now)
     {
         (step.IsOptional ? Unanswered : Failed).Add(step.State);
         if (step.IsOptional)

@@ -50,7 +50,7 @@ public sealed class QuotaTests(ITestOutputHelper output)
             $"{load.Name,-40} {(double)load.Calls / Clusters,5:0.0} a run, at most {load.HighestPerSecond,4} in one second (quota: {quota}); {load.Refused} throttled, at most {load.MostRetries} retries");
     }
 
-    private static async Task<IReadOnlyList<RunStep>> RecordAsync()
+    private static async Task<IReadOnlyList<TimelineStep>> RecordAsync()
     {
         var input = SampleRegion.ClusterCreated();
         await using var region = await SampleRegion.StartAsync(input);

@@ -17,10 +17,10 @@ internal static class RunTimeline
         [("DescribeCluster", "WaitForCluster", 600), ("LookAtClusterStack", "WaitForChange", 120), ("LookAtController", "WaitForController", 30), ("LookAtNodePools", "WaitForNodePools", 10)];
 
     /// <param name="events">A run's.</param>
-    public static IReadOnlyList<RunStep> Of(IEnumerable<ExecutionEvent> events)
+    public static IReadOnlyList<TimelineStep> Of(IEnumerable<ExecutionEvent> events)
     {
         var states = Definition.States("provision");
-        var steps = new List<RunStep>();
+        var steps = new List<TimelineStep>();
         var waited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in events.Where(happened => happened.Type == ExecutionEventType.StateEntered).Select(happened => happened.State!))
         {
@@ -36,25 +36,25 @@ internal static class RunTimeline
     }
 
     /// <summary>The length is drawn in the state before, from the first number on and below the second.</summary>
-    private static RunStep RandomWait(string name)
+    private static TimelineStep RandomWait(string name)
     {
         var drawn = Definition.States("provision").Values.Single(state => (string?)state["Next"] == name && state["Parameters"]?["seconds.$"] is not null);
         var range = Regex.Match((string)drawn["Parameters"]!["seconds.$"]!, @"^States\.MathRandom\((?<from>\d+), (?<to>\d+)\)$", RegexOptions.ExplicitCapture, Regex.InfiniteMatchTimeout);
         var (from, to) = (double.Parse(range.Groups["from"].Value, CultureInfo.InvariantCulture), double.Parse(range.Groups["to"].Value, CultureInfo.InvariantCulture));
-        return new RunStep(name, "", from) { Spread = to - 1 - from };
+        return new TimelineStep(name, "", from) { Spread = to - 1 - from };
     }
 
-    private static RunStep StepOf(string name, JsonNode state)
+    private static TimelineStep StepOf(string name, JsonNode state)
     {
         if ((string?)state["Type"] == "Wait")
-            return state["Seconds"] is { } seconds ? new RunStep(name, "", (double)seconds) : RandomWait(name);
+            return state["Seconds"] is { } seconds ? new TimelineStep(name, "", (double)seconds) : RandomWait(name);
         if ((string?)state["Type"] != "Task")
-            return new RunStep(name, "", 0);
+            return new TimelineStep(name, "", 0);
         var resource = (string)state["Resource"]!;
         if (resource.StartsWith("${", StringComparison.Ordinal) && resource.EndsWith("FunctionArn}", StringComparison.Ordinal))
-            return new RunStep(name, "", FunctionSeconds);
+            return new TimelineStep(name, "", FunctionSeconds);
         var retrier = state["Retry"]!.AsArray()[^1]!;
-        return new RunStep(
+        return new TimelineStep(
             name,
             resource[(resource.IndexOf(":::", StringComparison.Ordinal) + 3)..].Replace("aws-sdk:", "", StringComparison.Ordinal),
             CallSeconds,

@@ -178,24 +178,6 @@ public sealed class DeprovisionTests
         region.Aws.DynamoDb.Items(LocalRegion.FleetTable).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Deprovisioning_WhileAnotherRunHoldsTheCluster_Waits()
-    {
-        await using var region = await ProvisionedRegion.StartAsync();
-        JsonObject? held = null;
-        region.Tasks.Before = (task, _) =>
-        {
-            if (task.State == "DeleteNodePools")
-                held = region.FleetRecord();
-            return Task.CompletedTask;
-        };
-
-        (await region.DeprovisionAsync(ProvisionedRegion.ByHand())).Status.ShouldBe(ExecutionStatus.Succeeded);
-
-        ((string?)held!["holder"]!["S"])!.ShouldEndWith(":execution:deprovision:deprovision");
-        ((string?)held["heldFor"]!["S"]).ShouldBe("deprovision");
-    }
-
     private const string ForeignPool = """
         {
           "apiVersion": "karpenter.sh/v1", "kind": "NodePool", "metadata": { "name": "theirs" },

@@ -24,13 +24,18 @@ internal static class ProvisionedRegion
     /// <summary>Provisions, and launches a node of each of two pools.</summary>
     public static async Task<LocalRegion> StartAsync(LocalRegionOptions? options = null)
     {
-        var input = SampleRegion.ClusterCreated();
-        var region = await LocalRegion.StartAsync(input, options ?? SampleRegion.Options, progress: null, CancellationToken.None);
-        var result = await region.RunAsync(input, "provision");
+        var region = await LocalRegion.StartAsync(SampleRegion.ClusterCreated(), options ?? SampleRegion.Options, progress: null, CancellationToken.None);
+        await region.ProvisionAsync("provision");
+        return region;
+    }
+
+    /// <summary>Gives the region's cluster Karpenter and nodes.</summary>
+    public static async Task ProvisionAsync(this LocalRegion region, string name)
+    {
+        var result = await region.RunAsync(SampleRegion.ClusterCreated(), name);
         result.Status.ShouldBe(ExecutionStatus.Succeeded, result.Cause);
         region.Kubernetes!.LaunchNodes("spot", 2);
         region.Kubernetes.LaunchNodes("on-demand", 1);
-        return region;
     }
 
     public static Task<ExecutionResult> DeprovisionAsync(this LocalRegion region, JsonNode input, string name = "deprovision", Action<ExecutionEvent>? onEvent = null) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Millwright.Core.Failures;
 using Millwright.Local.StateMachines;
 
@@ -21,19 +22,49 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
         new("killed", FaultMoment.EndOfRun),
     ];
 
-    /// <summary>
-    /// The faults that a state meets: all of them where <c>MILLWRIGHT_FAULTS</c> is <c>all</c>, which takes a quarter of an hour; else two, other ones from state to state.
-    /// </summary>
-    public static IReadOnlyList<Fault> Of(string state)
+    /// <summary>The run is killed, and the next one starts before anybody has given back what the killed one held.</summary>
+    public static Fault KilledUnseen { get; } = new("killed unseen", FaultMoment.EndOfRun) { IsReported = false };
+
+    /// <summary>Whether EventBridge reports the run's end before anything else happens.</summary>
+    public bool IsReported { get; private init; } = true;
+
+    /// <summary>Which faults every state meets: <c>all</c>, which takes half an hour and more, or the name of one; nothing for a few that differ from state to state.</summary>
+    private static string Wanted => Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") ?? "";
+
+    /// <summary>The faults that a state meets: those that are asked for, else two, other ones from state to state.</summary>
+    public static IReadOnlyList<Fault> Of(string state) => AskedFor(All) ?? [At(state, 0), At(state, 3)];
+
+    /// <summary>As <see cref="Of"/>, and by default always <see cref="KilledUnseen"/> first.</summary>
+    /// <param name="state">Whose task goes wrong.</param>
+    /// <param name="step">Another number, another second fault: for states that stand in several matrices.</param>
+    public static IReadOnlyList<Fault> WithKill(string state, int step) => AskedFor([KilledUnseen, .. All]) ?? [KilledUnseen, At(state, step)];
+
+    /// <summary>Does a task's work, or not, and lets it go wrong. A refusal that belongs to the work is lost as an answer is.</summary>
+    public async Task<JsonNode?> StrikeAsync(TaskRequest task, Func<Task<JsonNode?>> work, CancellationTokenSource run)
     {
-        if (Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") == "all")
-            return All;
-        var first = state.Sum(letter => letter) % All.Count;
-        return [All[first], All[(first + 3) % All.Count]];
+        if (When == FaultMoment.BeforeWork)
+            throw ErrorOf(task);
+        TaskFailedException? refusal = null;
+        JsonNode? answer = null;
+        try
+        {
+            answer = await work();
+        }
+        catch (TaskFailedException e)
+        {
+            refusal = e;
+        }
+
+        if (When == FaultMoment.AfterWork)
+            throw ErrorOf(task);
+        if (When == FaultMoment.InPlaceOfAnswer)
+            return new JsonObject();
+        await run.CancelAsync();
+        return refusal is null ? answer : throw refusal;
     }
 
     /// <summary>The error as Step Functions reports it.</summary>
-    public TaskFailedException ErrorOf(TaskRequest task)
+    private TaskFailedException ErrorOf(TaskRequest task)
     {
         var parts = task.Resource.Split(':');
         var isFunction = task.Resource.Contains(":function:", StringComparison.Ordinal);
@@ -43,6 +74,15 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
         var cause = isFunction ? $$"""{"errorType":"{{error}}","errorMessage":"{{Name}} at {{task.State}}. What to do: Look at what {{task.State}} met."}""" : $"{Name} at {task.State}";
         return new TaskFailedException(error, cause);
     }
+
+    private static IReadOnlyList<Fault>? AskedFor(IReadOnlyList<Fault> faults) => Wanted switch
+    {
+        "" => null,
+        "all" => faults,
+        var name => [faults.Single(fault => fault.Name == name)],
+    };
+
+    private static Fault At(string state, int step) => All[(state.Sum(letter => letter) + step) % All.Count];
 
     private static string ServiceName(string service) => service switch
     {

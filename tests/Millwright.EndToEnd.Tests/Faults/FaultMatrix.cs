@@ -5,7 +5,10 @@ using Xunit.Abstractions;
 
 namespace Millwright.EndToEnd.Tests.Faults;
 
-/// <summary>One row of the matrix: a state and its faults, on one cluster. The first fault meets a fresh cluster, the others a provisioned one, one after the other.</summary>
+/// <summary>
+/// One row of the matrix: a state and its faults, in one region. Whatever goes wrong, the run ends well, is taken back, or fails in words that say what to do; its access is
+/// revoked and its cluster released; and the same run once more ends as an undisturbed one does.
+/// </summary>
 internal static class FaultMatrix
 {
     /// <summary>Written by every row, so that the whole matrix can be read at the end.</summary>
@@ -13,81 +16,74 @@ internal static class FaultMatrix
 
     private static readonly Lock Gate = new();
 
-    /// <summary>The states before a run holds its cluster.</summary>
-    private static readonly string[] BeforeItHolds =
-    [
-        "ReadRequest", "DescribeCluster", "ResolveEnvironment", "ListNodegroups", "DescribeNodegroup", "ListFargateProfiles", "FindTaggedSubnets", "FindTaggedSecurityGroups",
-        "FindClusterSubnets", "LookForSpotRole", "LookForOidcProvider", "ReadIamUsage", "ReadSpotQuota", "LookForStack", "ListControllerAssociations", "TakeCluster", "JoinLine",
-        "LookAtLine", "DescribeHolder", "TakeTurn",
-    ];
-
-    private static readonly Lazy<Task<IReadOnlyList<string>>> Undisturbed = new(async () =>
+    public static async Task RunAsync(DisturbedRun run, string state, FaultPath path, ITestOutputHelper output)
     {
-        var input = SampleRegion.ClusterCreated();
-        await using var region = await SampleRegion.StartAsync(input);
-        (await region.RunAsync(input)).Status.ShouldBe(ExecutionStatus.Succeeded);
-        return ClusterFingerprint.Of(region);
-    });
-
-    public static async Task RunAsync(string state, FaultPath path, ITestOutputHelper output)
-    {
-        var created = SampleRegion.ClusterCreated();
-        await using var region = await SampleRegion.StartAsync(created);
-        if (path == FaultPath.Repeated)
-            (await region.RunAsync(created, "before")).Status.ShouldBe(ExecutionStatus.Succeeded);
-        JsonNode input = path == FaultPath.Held ? new JsonObject { ["cluster"] = region.Cluster!.Name, ["environment"] = "dev" } : created;
+        await using var region = await run.StartAsync(path);
         List<string> cells = [];
-        var faults = Fault.Of(state);
+        var faults = run.FaultsOf(state);
         foreach (var (index, fault) in faults.Index())
         {
+            await run.PrepareAsync(region, path, index);
             if (path == FaultPath.Held)
                 await HoldAsync(region, index);
-            var isFresh = index == 0 && path != FaultPath.Repeated;
-            var before = ClusterFingerprint.Of(region);
-            var run = await FaultyRun.ExecuteAsync(region, input, $"fault-{index}", state, fault, path == FaultPath.Failing);
+            var before = run.Fingerprint(region);
+            var name = $"fault-{index}";
+            var faulty = await FaultyRun.ExecuteAsync(region, run, path, name, state, fault);
 
-            var what = $"{state}, {fault.Name}: {run.Status} {run.Cause}";
-            // On a provisioned cluster some states have nothing to do.
-            (run.Met || index > 0).ShouldBeTrue($"{what}: the state was not reached");
-            region.InstallerEntries().ShouldBeEmpty(what);
-            var record = region.Aws.DynamoDb.Items(LocalRegion.FleetTable).SingleOrDefault();
-            // A run that succeeded and could not release the cluster leaves it to the next one, which sees that its holder has ended.
-            var isHeld = ((string?)record?["holder"]?["S"] ?? "").EndsWith($":fault-{index}", StringComparison.Ordinal);
-            isHeld.ShouldBe(run.Status == ExecutionStatus.Succeeded && state == "ReleaseCluster" && isHeld, what);
-            var isBrokenOff = run.Cause.StartsWith("States.Runtime", StringComparison.Ordinal) && !IsRecorded(record);
-            if (run.Status == ExecutionStatus.Failed && !isBrokenOff)
-                (run.Cause.Contains("What to do", StringComparison.Ordinal) || IsRecorded(record)).ShouldBeTrue(what);
-            // An answer that no state can read ends an execution past every Catch. Where it held nothing yet, Step Functions' own error is all there is to say.
-            if (isBrokenOff)
-                BeforeItHolds.ShouldContain(state, what);
-            if (!isFresh)
-                ClusterFingerprint.Of(region).ShouldBe(before, what);
+            var what = $"{state}, {fault.Name}: {faulty.Status} {faulty.Cause}";
+            (faulty.Met || (index > 0 && !run.BeginsAnew)).ShouldBeTrue($"{what}: the state was not reached");
+            var isBrokenOff = false;
+            if (fault.IsReported)
+                isBrokenOff = EndsWell(region, run, faulty, state, name, what);
+            run.ShouldHaveDoneNoHarm(region, before, faulty.Status, new FaultCell(state, path, index), what);
 
-            cells.Add($"{fault.Name}: {(run.Met ? Cell(run.Status, isBrokenOff) : "not reached")}");
-            // Once after the fault that met a fresh cluster, and once after all the others together.
-            if (index == 0 || index == faults.Count - 1)
-                await HealAsync(region, created, $"again-{index}", what);
+            cells.Add($"{fault.Name}: {(faulty.Met ? Cell(faulty.Status, isBrokenOff, fault) : "not reached")}");
+            // Where the faults follow each other on one cluster: once after the first, and once after all the others together.
+            if (run.BeginsAnew || index == 0 || index == faults.Count - 1)
+                await HealAsync(region, run, path, $"again-{index}", what);
+            if (!fault.IsReported)
+            {
+                await FaultyRun.ReportAsync(region, run, name, faulty.Status);
+                run.Fingerprint(region).ShouldBe(await run.UndisturbedAsync(path), $"{what}: reported late");
+            }
         }
 
-        var row = $"{state,-28} {string.Join(", ", cells)}";
+        var row = $"{run.Name,-9} {state,-28} {string.Join(", ", cells)}";
         output.WriteLine(row);
         lock (Gate)
             System.IO.File.AppendAllText(File, row + Environment.NewLine);
     }
 
-    private static string Cell(ExecutionStatus status, bool isBrokenOff) => status switch
+    /// <summary>Asserts that nothing is left and that the end says enough; answers whether an answer that no state can read has ended the run.</summary>
+    private static bool EndsWell(LocalRegion region, DisturbedRun run, FaultyRun faulty, string state, string name, string what)
+    {
+        region.InstallerEntries().ShouldBeEmpty(what);
+        var record = region.Aws.DynamoDb.Items(LocalRegion.FleetTable).SingleOrDefault();
+        // A run that succeeded and could not release the cluster leaves it to the next one, which sees that its holder has ended.
+        if (faulty.Status != ExecutionStatus.Succeeded || state != "ReleaseCluster")
+            ((string?)record?["holder"]?["S"] ?? "").EndsWith($":{name}", StringComparison.Ordinal).ShouldBeFalse(what);
+        var isBrokenOff = faulty.Cause.StartsWith("States.Runtime", StringComparison.Ordinal) && !IsRecorded(record);
+        if (faulty.Status == ExecutionStatus.Failed && !isBrokenOff)
+            (faulty.Cause.Contains("What to do", StringComparison.Ordinal) || IsRecorded(record)).ShouldBeTrue(what);
+        // An answer that no state can read ends an execution past every Catch. Where it held nothing yet, Step Functions' own error is all there is to say.
+        if (isBrokenOff)
+            run.BeforeItHolds.ShouldContain(state, what);
+        return isBrokenOff;
+    }
+
+    private static string Cell(ExecutionStatus status, bool isBrokenOff, Fault fault) => status switch
     {
         ExecutionStatus.Succeeded => "no harm",
-        ExecutionStatus.Aborted => "given back",
+        ExecutionStatus.Aborted => fault.IsReported ? "given back" : "taken over",
         _ => isBrokenOff ? "broken off" : "failed",
     };
 
-    private static async Task HealAsync(LocalRegion region, JsonNode input, string name, string what)
+    private static async Task HealAsync(LocalRegion region, DisturbedRun run, FaultPath path, string name, string what)
     {
-        var again = await region.RunAsync(input, name);
-        again.Status.ShouldBe(ExecutionStatus.Succeeded, $"{what}; then {again.Cause}");
+        await run.ExecuteAsync(region, path, name, what);
         region.InstallerEntries().ShouldBeEmpty(what);
-        ClusterFingerprint.Of(region).ShouldBe(await Undisturbed.Value, what);
+        region.Aws.DynamoDb.Items(LocalRegion.FleetTable).ShouldHaveSingleItem().ContainsKey("holder").ShouldBeFalse(what);
+        run.Fingerprint(region).ShouldBe(await run.UndisturbedAsync(path), what);
     }
 
     private static bool IsRecorded(JsonObject? record) => (string?)record?["lastRunOutcome"]?["S"] == "failed"

@@ -14,4 +14,16 @@ public enum FaultPath
 
     /// <summary>The run has failed before.</summary>
     Failing,
+
+    /// <summary>The Kubernetes API has not answered preflight.</summary>
+    Unanswered,
+
+    /// <summary>The controller gets its role by IRSA, for which the account needs the cluster's OIDC provider.</summary>
+    Irsa,
+
+    /// <summary>The cluster's stack was rolled back when it was made.</summary>
+    BrokenStack,
+
+    /// <summary>The environment asks for a smoke test.</summary>
+    SmokeTest,
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Millwright.Local.Regions;
 using Millwright.Local.StateMachines;
 
@@ -7,45 +6,34 @@ namespace Millwright.EndToEnd.Tests.Faults;
 /// <summary>A run in which one state's task goes wrong, and what EventBridge starts when it has ended badly.</summary>
 /// <param name="Status">How the run ended.</param>
 /// <param name="Cause">Its error's text.</param>
-/// <param name="Met">Whether the state was reached at all. A task that is refused by itself, as a second creation is, has no work after which something could go wrong.</param>
+/// <param name="Met">Whether the state was reached at all.</param>
 internal sealed record FaultyRun(ExecutionStatus Status, string Cause, bool Met)
 {
-    /// <summary>The state at which a run is made to fail that is to take the path of failures.</summary>
-    private const string FirstFailure = "ApplyNodePools";
-
     /// <param name="region">Where.</param>
-    /// <param name="input">The run's input.</param>
+    /// <param name="run">What is run.</param>
+    /// <param name="path">On which way it comes to the state.</param>
     /// <param name="name">The run's name.</param>
     /// <param name="state">Whose task goes wrong.</param>
     /// <param name="fault">How.</param>
-    /// <param name="failsBefore">Whether the run is made to fail first.</param>
-    public static async Task<FaultyRun> ExecuteAsync(LocalRegion region, JsonNode input, string name, string state, Fault fault, bool failsBefore)
+    public static async Task<FaultyRun> ExecuteAsync(LocalRegion region, DisturbedRun run, FaultPath path, string name, string state, Fault fault)
     {
         var isMet = false;
         using var kill = new CancellationTokenSource();
-        region.Tasks.Before = (task, _) =>
+        region.Tasks.Around = async (task, work) =>
         {
-            if (failsBefore && task.State == FirstFailure)
-                throw new TaskFailedException("Internal", "made to fail. What to do: Nothing.");
             if (task.State != state)
-                return Task.CompletedTask;
+                return run.ErrorBefore(path, task.State) is { } error ? throw error : await work();
             isMet = true;
-            return fault.When == FaultMoment.BeforeWork ? throw fault.ErrorOf(task) : Task.CompletedTask;
+            return await fault.StrikeAsync(task, work, kill);
         };
-        region.Tasks.After = async (task, _) =>
-        {
-            if (task.State != state)
-                return;
-            if (fault.When == FaultMoment.AfterWork)
-                throw fault.ErrorOf(task);
-            if (fault.When == FaultMoment.EndOfRun)
-                await kill.CancelAsync();
-        };
-        region.Tasks.Answer = (task, answer) => task.State == state && fault.When == FaultMoment.InPlaceOfAnswer ? new JsonObject() : answer;
-        var result = await region.ExecuteAsync(input, name, onEvent: null, kill.Token);
-        (region.Tasks.Before, region.Tasks.After, region.Tasks.Answer) = (null, null, null);
-        if (result.Status != ExecutionStatus.Succeeded)
-            (await region.ReportEndAsync(LocalRegion.Provision, name, result.Status, CancellationToken.None)).Status.ShouldBe(ExecutionStatus.Succeeded);
+        var result = await region.ExecuteAsync(run.StateMachine, run.Input(path), name, onEvent: null, kill.Token);
+        region.Tasks.Around = null;
+        if (result.Status != ExecutionStatus.Succeeded && fault.IsReported)
+            await ReportAsync(region, run, name, result.Status);
         return new FaultyRun(result.Status, $"{result.Error}: {result.Cause}", isMet);
     }
+
+    /// <summary>Does what EventBridge does when a run has ended badly.</summary>
+    public static async Task ReportAsync(LocalRegion region, DisturbedRun run, string name, ExecutionStatus status) =>
+        (await region.ReportEndAsync(run.StateMachine, name, status, CancellationToken.None)).Status.ShouldBe(ExecutionStatus.Succeeded);
 }

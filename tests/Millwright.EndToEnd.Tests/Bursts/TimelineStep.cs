@@ -8,7 +8,7 @@ namespace Millwright.EndToEnd.Tests.Bursts;
 /// <param name="Interval">The first wait before that, in seconds, at the most: the jitter is full.</param>
 /// <param name="Backoff">By how much the next ones are longer.</param>
 /// <param name="Longest">The longest, in seconds.</param>
-internal sealed record RunStep(string State, string Call, double Seconds, int Attempts = 0, double Interval = 0, double Backoff = 1, double Longest = 0)
+internal sealed record TimelineStep(string State, string Call, double Seconds, int Attempts = 0, double Interval = 0, double Backoff = 1, double Longest = 0)
 {
     /// <summary>By how much a wait may be longer, in seconds.</summary>
     public double Spread { get; init; }
