@@ -1,4 +1,5 @@
 using Millwright.Cli.Commands;
+using Millwright.Cli.Terminal;
 using Millwright.Cli.Validate;
 using Millwright.Core.Failures;
 using Millwright.Core.Manifests.Conversion;
@@ -67,6 +68,7 @@ internal static class ConvertRun
         }
 
         var failed = files.Count(file => file.Errors.Count > 0);
-        await error.WriteLineAsync($"{files.Sum(file => file.Errors.Count == 0 ? file.Objects.Count : 0)} objects converted in {files.Count} files{(failed > 0 ? $"; {failed} not written because of errors" : "")}.");
+        var converted = files.Sum(file => file.Errors.Count == 0 ? file.Objects.Count : 0);
+        await error.WriteLineAsync($"{Figure.Of(converted, "object")} converted in {Figure.Of(files.Count, "file")}{(failed > 0 ? $"; {failed} not written because of errors" : "")}.");
     }
 }

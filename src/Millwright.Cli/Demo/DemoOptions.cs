@@ -1,3 +1,5 @@
+using Millwright.Core.Failures;
+
 namespace Millwright.Cli.Demo;
 
 /// <summary>What <c>millwright demo</c> was asked for; paths are absolute, null where the default holds.</summary>
@@ -9,4 +11,12 @@ internal sealed record DemoOptions(
 
     /// <summary>What the region is like; null for a healthy cluster.</summary>
     public string? Scenario { get; init; }
+
+    /// <summary>Refuses options that contradict each other.</summary>
+    /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
+    public void Check()
+    {
+        if (Preflight && (Twice || Deprovision))
+            throw new FailureException(FailureNames.InvalidRequest, "--preflight stops before anything is touched, so nothing can be run twice or taken off.", "Leave out --preflight, or --twice and --deprovision.");
+    }
 }

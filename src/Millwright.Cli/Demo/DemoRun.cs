@@ -18,6 +18,7 @@ internal static class DemoRun
     /// <returns>0 when every run succeeded, 1 otherwise.</returns>
     public static async Task<int> RunAsync(DemoOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        options.Check();
         var eventFile = options.Event ?? Path.Combine(AppContext.BaseDirectory, "events", "cluster-created.json");
         var input = ReadInput(eventFile);
         CheckCharts(options.Charts);

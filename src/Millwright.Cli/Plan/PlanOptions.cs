@@ -1,4 +1,5 @@
 using Millwright.Cli.Clusters;
+using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 
 namespace Millwright.Cli.Plan;
@@ -32,10 +33,12 @@ internal sealed record PlanOptions(ClusterChoice Cluster, string? Environment)
 
     public bool Json { get; init; }
 
-    /// <summary>Refuses options that contradict each other.</summary>
+    /// <summary>Refuses a name that no cluster can have, and options that contradict each other.</summary>
     /// <exception cref="FailureException"><see cref="FailureNames.InvalidRequest"/>.</exception>
     public void Check()
     {
+        if (Cluster.Cluster is { } name && !ClusterName.IsValid(name))
+            throw new FailureException(FailureNames.InvalidRequest, $"--cluster is {name}, which is no name of an EKS cluster.", $"Correct it: {ClusterName.Remedy}.");
         if (IsOffline && (IsDiff || FailsOnDifference))
             throw new FailureException(FailureNames.InvalidRequest, "--offline looks at no cluster, so there is no difference to show.", "Leave out --offline, or --diff and --exit-code.");
         if (IsOffline && Cluster.Kubeconfig is not null)

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Millwright.Core.Environments;
 using Millwright.Core.Failures;
 using Millwright.Core.Problems;
 
 namespace Millwright.Core.Provisioning;
 
 /// <summary>Reads fields of an execution's input; what is wrong with one goes to the problems, and the reading goes on.</summary>
-internal static partial class InputFields
+internal static class InputFields
 {
     private const string InputName = "run input";
     private const int LongestShown = 120;
@@ -30,8 +30,8 @@ internal static partial class InputFields
 
     public static void CheckCluster(string name, string field, ProblemList problems)
     {
-        if (!EksName().IsMatch(name))
-            Report(problems, $"`{field}` is {Quote(name)}, which is no name of an EKS cluster", "use 1 to 100 letters, digits, hyphens and underscores, a letter or digit first");
+        if (!ClusterName.IsValid(name))
+            Report(problems, $"`{field}` is {Quote(name)}, which is no name of an EKS cluster", ClusterName.Remedy);
     }
 
     public static void RejectUnknown(JsonElement holder, string prefix, string[] known, ProblemList problems)
@@ -91,7 +91,4 @@ internal static partial class InputFields
     }
 
     public static void Report(ProblemList problems, string message, string remedy) => problems.Add(new Problem(InputName, 0, 0, message, remedy));
-
-    [GeneratedRegex(@"^[0-9A-Za-z][0-9A-Za-z_-]{0,99}\z")]
-    private static partial Regex EksName();
 }

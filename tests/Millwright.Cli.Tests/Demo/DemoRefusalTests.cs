@@ -16,6 +16,11 @@ public sealed class DemoRefusalTests : IDisposable
     public async Task EventFile_Folder_IsRefused() => await ShouldRefuseAsync(2, ["--event", _folder.Path], _folder.Path);
 
     [Theory]
+    [InlineData("--twice")]
+    [InlineData("--deprovision")]
+    public async Task Preflight_WithWhatComesAfterIt_IsRefused(string option) => await ShouldRefuseAsync(2, ["--preflight", option], "--preflight stops before");
+
+    [Theory]
     [InlineData("{ no", "no JSON: line 1")]
     [InlineData("", "no JSON")]
     [InlineData("null", "null")]

@@ -79,6 +79,10 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_NameThatNoClusterCanHave_IsWrongUsage() =>
+        (await Invocation.RunAsync("plan", "--cluster", "bad name!", "--environment", "dev", "--region", "eu-west-1", "--offline", "--environments", Environments)).ShouldRefuse(2, "--cluster is bad name!", "1 to 100 letters");
+
+    [Fact]
     public async Task Plan_OfflineDifference_IsWrongUsage() => (await OfflineAsync("--diff")).ShouldRefuse(2, "--offline");
 
     [Fact]
