@@ -21,15 +21,15 @@ internal static class BenchmarkCommand
 
     public static RootCommand Create()
     {
-        var isShort = new Option<bool>("--short") { Description = "One short round of each: proves that everything runs, says nothing about speed." };
+        var isShort = new Option<bool>("--short") { Description = "One short round of each, without the native executable: proves that everything runs, says nothing about speed." };
         var json = new Option<FileInfo?>("--json") { Description = "Writes the figures into this file." };
         var only = new Option<Subject?>("--only") { Description = "One subject alone." };
         var command = new RootCommand("Measures Millwright beside what people would use instead.") { isShort, json, only };
         command.SetAction(async (parsed, _) =>
         {
-            var report = await RunAsync(parsed.GetValue(isShort) ? 1 : FullRounds, parsed.GetValue(only), new ConsoleProgress());
-            if (parsed.GetValue(isShort))
-                report = report.WithoutLevels();
+            var report = parsed.GetValue(isShort)
+                ? (await RunAsync(1, parsed.GetValue(only), isNativeWanted: false, new ConsoleProgress())).WithoutLevels()
+                : await RunAsync(FullRounds, parsed.GetValue(only), isNativeWanted: true, new ConsoleProgress());
             Print(report);
             if (parsed.GetValue(json) is { } file)
                 await File.WriteAllBytesAsync(file.FullName, JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Default.Report));
@@ -38,7 +38,7 @@ internal static class BenchmarkCommand
         return command;
     }
 
-    private static async Task<Report> RunAsync(int rounds, Subject? only, ConsoleProgress progress)
+    private static async Task<Report> RunAsync(int rounds, Subject? only, bool isNativeWanted, ConsoleProgress progress)
     {
         var date = TimeProvider.System.GetUtcNow();
         List<Section> sections = [];
@@ -62,7 +62,7 @@ internal static class BenchmarkCommand
             if (only is not Subject.ColdStarts)
                 sections.Add(await ProvisioningSection.RunAsync(Math.Min(rounds, FewRounds), readyToRun, progress));
             if (only is not Subject.Provisioning)
-                sections.Add(await ColdStartSection.RunAsync(rounds, [readyToRun, await PublishedFunctions.NativeAsync(progress)], progress));
+                sections.Add(await ColdStartSection.RunAsync(rounds, isNativeWanted ? [readyToRun, await PublishedFunctions.NativeAsync(progress)] : [readyToRun], progress));
         }
 
         return new Report(

@@ -31,8 +31,8 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
     /// <summary>Which faults every state meets: <c>all</c>, which takes half an hour and more, or the name of one; nothing for a few that differ from state to state.</summary>
     private static string Wanted => Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") ?? "";
 
-    /// <summary>The faults that a state meets: those that are asked for, else two, other ones from state to state.</summary>
-    public static IReadOnlyList<Fault> Of(string state) => AskedFor(All) ?? [At(state, 0), At(state, 3)];
+    /// <summary>The faults that a state meets: those that are asked for, else one, another one from state to state.</summary>
+    public static IReadOnlyList<Fault> Of(string state) => AskedFor(All) ?? [At(state, 0)];
 
     /// <summary>As <see cref="Of"/>, and by default always <see cref="KilledUnseen"/> first.</summary>
     /// <param name="state">Whose task goes wrong.</param>
