@@ -36,7 +36,8 @@ public sealed class BodyReaderFuzzTests
         messages.ShouldBeGreaterThan(Bodies / 100, "mutations that leave the message whole are part of the test");
         poison.ShouldBeGreaterThan(Bodies / 4);
         noInterest.ShouldBeGreaterThan(Bodies / 1000);
-        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(1024 * 1024);
+        // Even the smallest object kept for each body would be 21 MB; what other tests hold meanwhile is less than this.
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(8 * 1024 * 1024);
         // A hang, not a pause of a busy machine.
         slowest.ShouldBeLessThan(TimeSpan.FromSeconds(10));
 
