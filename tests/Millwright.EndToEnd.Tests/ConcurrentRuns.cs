@@ -77,6 +77,20 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
         _runs[run] = Region.ExecuteAsync(stateMachine, input, run, next => See(run, next), stop.Token);
     }
 
+    /// <summary>Starts a run, and returns when it holds the cluster.</summary>
+    public Task StartHoldingAsync(string run, JsonObject input, string stateMachine = LocalRegion.Provision)
+    {
+        Start(run, input, stateMachine);
+        return Until(run, "holds");
+    }
+
+    /// <summary>Starts a run, and returns when it waits for its turn.</summary>
+    public Task StartWaitingAsync(string run, JsonObject input, string stateMachine = LocalRegion.Provision)
+    {
+        Start(run, input, stateMachine);
+        return WaitsAsync(run);
+    }
+
     /// <summary>Starts a run and lets it work to its end.</summary>
     public Task<JsonNode> CompleteAsync(string run, JsonObject input, string stateMachine = LocalRegion.Provision)
     {
@@ -96,9 +110,6 @@ internal sealed class ConcurrentRuns : IAsyncDisposable
     public Task<ExecutionResult> EndAsync(string run) => _runs[run];
 
     public void LetWork(string run) => Signal(run, "works").TrySetResult();
-
-    /// <summary>Until the run holds the cluster.</summary>
-    public Task HoldsAsync(string run) => Until(run, "holds");
 
     /// <summary>Until the run waits for its turn.</summary>
     public Task WaitsAsync(string run) => Until(run, "waits");

@@ -12,10 +12,8 @@ public sealed class ExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("first", runs.Event);
-        await runs.HoldsAsync("first");
-        runs.Start("second", runs.Event);
-        await runs.WaitsAsync("second");
+        await runs.StartHoldingAsync("first", runs.Event);
+        await runs.StartWaitingAsync("second", runs.Event);
         runs.LetWork("first");
 
         (await runs.OutcomeAsync("first"))["outcome"]!.ToString().ShouldBe("succeeded");
@@ -34,10 +32,8 @@ public sealed class ExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("event", runs.Event);
-        await runs.HoldsAsync("event");
-        runs.Start("hand", runs.Manual());
-        await runs.WaitsAsync("hand");
+        await runs.StartHoldingAsync("event", runs.Event);
+        await runs.StartWaitingAsync("hand", runs.Manual());
         runs.LetWork("event");
         runs.LetWork("hand");
 
@@ -52,14 +48,11 @@ public sealed class ExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("first", runs.Event);
-        await runs.HoldsAsync("first");
-        runs.Start("hand", runs.Manual());
-        await runs.WaitsAsync("hand");
+        await runs.StartHoldingAsync("first", runs.Event);
+        await runs.StartWaitingAsync("hand", runs.Manual());
         var look = runs.Manual();
         look["preflightOnly"] = true;
-        runs.Start("look", look);
-        await runs.WaitsAsync("look");
+        await runs.StartWaitingAsync("look", look);
         ((string)runs.Record["waiting"]!["S"]!).ShouldEndWith(":hand");
         foreach (var run in (string[])["first", "hand", "look"])
             runs.LetWork(run);
@@ -74,10 +67,8 @@ public sealed class ExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("first", runs.Manual());
-        await runs.HoldsAsync("first");
-        runs.Start("second", runs.Manual());
-        await runs.WaitsAsync("second");
+        await runs.StartHoldingAsync("first", runs.Manual());
+        await runs.StartWaitingAsync("second", runs.Manual());
         runs.Start("third", runs.Manual());
         var second = await runs.OutcomeAsync("second");
         await runs.WaitsAsync("third");
@@ -97,12 +88,9 @@ public sealed class ExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("first", runs.Manual());
-        await runs.HoldsAsync("first");
-        runs.Start("hand", runs.Manual());
-        await runs.WaitsAsync("hand");
-        runs.Start("dry", runs.Manual(dryRun: true));
-        await runs.WaitsAsync("dry");
+        await runs.StartHoldingAsync("first", runs.Manual());
+        await runs.StartWaitingAsync("hand", runs.Manual());
+        await runs.StartWaitingAsync("dry", runs.Manual(dryRun: true));
         foreach (var name in (string[])["first", "hand", "dry"])
             runs.LetWork(name);
 
@@ -118,8 +106,7 @@ public sealed class ExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("first", runs.Event);
-        await runs.HoldsAsync("first");
+        await runs.StartHoldingAsync("first", runs.Event);
         var wrong = runs.Manual();
         wrong["environment"] = "qa";
         runs.Start("wrong", wrong);
@@ -138,10 +125,8 @@ public sealed class ExclusionTests
         await using var runs = await ConcurrentRuns.StartAsync();
         runs.Region.Aws.Fail("iam", "createServiceLinkedRole", "Iam.AccessDeniedException", "not authorized", times: 7);
 
-        runs.Start("first", runs.Event);
-        await runs.HoldsAsync("first");
-        runs.Start("second", runs.Event);
-        await runs.WaitsAsync("second");
+        await runs.StartHoldingAsync("first", runs.Event);
+        await runs.StartWaitingAsync("second", runs.Event);
         runs.LetWork("first");
         runs.LetWork("second");
 
@@ -155,8 +140,7 @@ public sealed class ExclusionTests
     public async Task Run_AfterOneThatWasStopped_TakesOverWhenTheStoppedOnesFunctionsHaveEnded()
     {
         await using var runs = await ConcurrentRuns.StartAsync();
-        runs.Start("stopped", runs.Manual());
-        await runs.HoldsAsync("stopped");
+        await runs.StartHoldingAsync("stopped", runs.Manual());
         await runs.StopAsync("stopped");
 
         runs.Start("next", runs.Manual());

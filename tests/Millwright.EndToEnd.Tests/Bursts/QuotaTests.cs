@@ -10,13 +10,15 @@ public sealed class QuotaTests(ITestOutputHelper output)
 {
     private const int Clusters = 1000;
 
+    private static readonly Lazy<Task<IReadOnlyList<TimelineStep>>> Recorded = new(RecordAsync);
+
     [Theory]
     [InlineData(60)]
     [InlineData(600)]
     public async Task Burst_AThousandClusters_NoRunUsesUpItsRetries(int withinSeconds)
     {
         var random = new Random(17);
-        var simulation = new QuotaSimulation(await RecordAsync(), random);
+        var simulation = new QuotaSimulation(await Recorded.Value, random);
 
         var loads = simulation.Run(Enumerable.Range(0, Clusters).Select(_ => random.NextDouble() * withinSeconds));
 
@@ -33,7 +35,7 @@ public sealed class QuotaTests(ITestOutputHelper output)
     [Fact]
     public async Task Burst_WithoutRetries_LooksHaveNoAnswer()
     {
-        var steps = (await RecordAsync()).Select(step => step with { Attempts = 0 }).ToList();
+        var steps = (await Recorded.Value).Select(step => step with { Attempts = 0 }).ToList();
         var simulation = new QuotaSimulation(steps, new Random(17));
 
         simulation.Run(Enumerable.Repeat(0.0, Clusters));

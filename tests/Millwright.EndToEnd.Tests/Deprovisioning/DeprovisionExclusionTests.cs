@@ -11,10 +11,8 @@ public sealed class DeprovisionExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("up", runs.Event);
-        await runs.HoldsAsync("up");
-        runs.Start("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
-        await runs.WaitsAsync("down");
+        await runs.StartHoldingAsync("up", runs.Event);
+        await runs.StartWaitingAsync("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
         ((string?)runs.Record["heldFor"]!["S"]).ShouldBe("provision");
         ((string)runs.Record["waiting"]!["S"]!).ShouldEndWith(":down");
         runs.LetWork("up");
@@ -36,10 +34,8 @@ public sealed class DeprovisionExclusionTests
         await using var runs = await ConcurrentRuns.StartAsync();
         await runs.CompleteAsync("before", runs.Event);
 
-        runs.Start("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
-        await runs.HoldsAsync("down");
-        runs.Start("up", runs.Manual());
-        await runs.WaitsAsync("up");
+        await runs.StartHoldingAsync("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
+        await runs.StartWaitingAsync("up", runs.Manual());
         ((string?)runs.Record["heldFor"]!["S"]).ShouldBe("deprovision");
         runs.LetWork("down");
         runs.LetWork("up");
@@ -58,10 +54,8 @@ public sealed class DeprovisionExclusionTests
         await using var runs = await ConcurrentRuns.StartAsync();
         await runs.CompleteAsync("before", runs.Event);
 
-        runs.Start("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
-        await runs.HoldsAsync("down");
-        runs.Start("up", runs.Event);
-        await runs.WaitsAsync("up");
+        await runs.StartHoldingAsync("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
+        await runs.StartWaitingAsync("up", runs.Event);
         runs.LetWork("down");
         runs.LetWork("up");
 
@@ -77,11 +71,9 @@ public sealed class DeprovisionExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("up", runs.Event);
-        await runs.HoldsAsync("up");
+        await runs.StartHoldingAsync("up", runs.Event);
         runs.Region.Aws.Eks.Remove(ProvisionedRegion.Cluster);
-        runs.Start("sweep", ProvisionedRegion.ClusterDeleted(), LocalRegion.Deprovision);
-        await runs.WaitsAsync("sweep");
+        await runs.StartWaitingAsync("sweep", ProvisionedRegion.ClusterDeleted(), LocalRegion.Deprovision);
         runs.LetWork("up");
         runs.LetWork("sweep");
 
@@ -99,10 +91,8 @@ public sealed class DeprovisionExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("up", runs.Event);
-        await runs.HoldsAsync("up");
-        runs.Start("sweep", ProvisionedRegion.ClusterDeleted(), LocalRegion.Deprovision);
-        await runs.WaitsAsync("sweep");
+        await runs.StartHoldingAsync("up", runs.Event);
+        await runs.StartWaitingAsync("sweep", ProvisionedRegion.ClusterDeleted(), LocalRegion.Deprovision);
         runs.LetWork("up");
 
         (await runs.OutcomeAsync("up"))["outcome"]!.ToString().ShouldBe("succeeded");
@@ -123,11 +113,9 @@ public sealed class DeprovisionExclusionTests
         await runs.CompleteAsync("before", runs.Event);
         runs.Region.Aws.Eks.Remove(ProvisionedRegion.Cluster);
 
-        runs.Start("sweep", ProvisionedRegion.ClusterDeleted(), LocalRegion.Deprovision);
-        await runs.HoldsAsync("sweep");
+        await runs.StartHoldingAsync("sweep", ProvisionedRegion.ClusterDeleted(), LocalRegion.Deprovision);
         runs.Region.Aws.AddCluster(runs.Region.Cluster!);
-        runs.Start("up", runs.Event);
-        await runs.WaitsAsync("up");
+        await runs.StartWaitingAsync("up", runs.Event);
         runs.LetWork("sweep");
         runs.LetWork("up");
 
@@ -143,10 +131,8 @@ public sealed class DeprovisionExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
 
-        runs.Start("first", runs.Event);
-        await runs.HoldsAsync("first");
-        runs.Start("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
-        await runs.WaitsAsync("down");
+        await runs.StartHoldingAsync("first", runs.Event);
+        await runs.StartWaitingAsync("down", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
         runs.Start("up", runs.Manual());
         var down = await runs.OutcomeAsync("down");
         await runs.WaitsAsync("up");
@@ -166,8 +152,7 @@ public sealed class DeprovisionExclusionTests
     {
         await using var runs = await ConcurrentRuns.StartAsync();
         await runs.CompleteAsync("before", runs.Event);
-        runs.Start("stopped", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
-        await runs.HoldsAsync("stopped");
+        await runs.StartHoldingAsync("stopped", ProvisionedRegion.ByHand(), LocalRegion.Deprovision);
         ((string?)runs.Record["heldFor"]!["S"]).ShouldBe("deprovision");
         await runs.StopAsync("stopped");
 

@@ -28,7 +28,7 @@ internal sealed record Fault(string Name, FaultMoment When, string ErrorOfFuncti
     /// <summary>Whether EventBridge reports the run's end before anything else happens.</summary>
     public bool IsReported { get; private init; } = true;
 
-    /// <summary>Which faults every state meets: <c>all</c>, which takes half an hour and more, or the name of one; nothing for a few that differ from state to state.</summary>
+    /// <summary>Which faults every state meets: <c>all</c>, which takes half an hour and more, or the name of one; nothing for one or two that differ from state to state.</summary>
     private static string Wanted => Environment.GetEnvironmentVariable("MILLWRIGHT_FAULTS") ?? "";
 
     /// <summary>The faults that a state meets: those that are asked for, else one, another one from state to state.</summary>
